@@ -1,0 +1,19 @@
+# Warnings, sanitizers and definitions that every target shares.
+set(WSSPEC_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=: address,undefined or thread")
+
+add_library(wsspec_options INTERFACE)
+target_compile_options(wsspec_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                                -Wsign-conversion -Wnon-virtual-dtor -Werror)
+target_include_directories(wsspec_options INTERFACE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+# Asio 1.22 finds clang's coroutines only when told.
+target_compile_definitions(wsspec_options INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED
+                                                    ASIO_HAS_CO_AWAIT=1 ASIO_HAS_STD_COROUTINE=1)
+if(WSSPEC_SANITIZE)
+  target_compile_options(wsspec_options INTERFACE -fsanitize=${WSSPEC_SANITIZE} -fno-omit-frame-pointer
+                                                  -fno-sanitize-recover=all)
+  target_link_options(wsspec_options INTERFACE -fsanitize=${WSSPEC_SANITIZE})
+endif()
+
+# fmt without its shared library, which Debian has in no static form.
+add_library(fmt_header_only INTERFACE)
+target_compile_definitions(fmt_header_only INTERFACE FMT_HEADER_ONLY=1)

@@ -1,0 +1,119 @@
+// What the reference server does, as data: the default is a conforming echo
+// server, and a fault or a variation changes a member or hooks an output. The
+// server's code has no switch for any fault.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/protocol/deflate_params.h"
+#include "harness/protocol/http_head.h"
+#include "harness/protocol/opening_handshake.h"
+#include "harness/protocol/session.h"
+#include "harness/transport/stream.h"
+
+namespace wsspec::reference {
+
+enum class TcpEnd : std::uint8_t { fin, reset, stay_open };
+
+// Why a frame leaves the server.
+enum class FrameReason : std::uint8_t { echo, pong, close_reply, failure, own };
+
+// One Behaviour belongs to one connection, so a hook may keep state in its
+// captures.
+struct Behaviour {
+  // --- opening handshake ---
+  protocol::HandshakeRules handshake_rules{};
+  protocol::HeadLimits head_limits{};
+  bool tolerant_head = false;  // reads malformed heads as well as it can instead of refusing
+  std::vector<std::string> subprotocols{"chat", "superchat", "echo"};  // those it speaks
+  bool deflate_enabled = true;
+  protocol::DeflatePolicy deflate_policy{};
+  // The bytes of the request as they arrive, before they are parsed.
+  std::function<void(protocol::Buffer& segment)> on_handshake_bytes{};
+  std::function<void(protocol::RequestHead& request)> on_request{};
+  std::function<void(const protocol::RequestHead& request, std::optional<std::string>& subprotocol)>
+      on_subprotocol{};
+  // Sees what was negotiated and may change it; `params` drive the codec.
+  std::function<void(const protocol::RequestHead& request,
+                     std::optional<protocol::AcceptedDeflate>& deflate)>
+      on_deflate{};
+  // The response, accepting or not, before it is written; `accepting` may be
+  // changed, and decides whether frames follow.
+  std::function<void(const protocol::RequestHead& request, protocol::ResponseHead& response,
+                     bool& accepting)>
+      on_response{};
+  std::function<void(protocol::Buffer& octets)> on_response_octets{};
+  bool drop_instead_of_refusal = false;   // ends TCP without an HTTP answer
+  TcpEnd after_refusal = TcpEnd::fin;
+  bool frames_after_refusal = false;      // goes on as if it had accepted
+  bool keep_glued_bytes = true;           // frames in the same segment as the request
+
+  // --- frames coming in ---
+  protocol::Rules rules = protocol::Rules::strict();
+  std::size_t max_message_len = 64u << 20;
+  // The bytes behind the handshake as they arrive.
+  std::function<void(protocol::Buffer& segment)> on_bytes{};
+  // An event before the server acts on it; false drops it.
+  std::function<bool(protocol::Event& event)> on_event{};
+
+  // --- frames going out ---
+  // Splits echoes into fragments of so many bytes; 0: one frame.
+  std::size_t fragment_echo_every = 0;
+  bool compress_echoes = true;
+  // A frame before it is encoded: the hook may change it, empty the list to
+  // drop it, or add frames.
+  std::function<void(FrameReason reason, std::vector<protocol::Frame>& frames)> on_frame{};
+  std::function<void(FrameReason reason, protocol::Buffer& octets)> on_octets{};
+  // Frames to send right behind the 101.
+  std::vector<protocol::Frame> greeting{};
+  bool greeting_in_same_segment = false;
+
+  // --- closing ---
+  TcpEnd after_closing_handshake = TcpEnd::fin;
+  TcpEnd after_failure = TcpEnd::fin;
+  bool end_tcp_on_peer_end = true;      // peer's FIN ends this side too
+  bool close_at_close_received = true;  // false: waits for the peer to end TCP
+
+  // --- time and pace ---
+  transport::Duration latency{0};          // before anything goes out
+  transport::Duration data_latency{0};     // before everything but pongs goes out
+  std::size_t write_every = 0;             // bytes a segment; 0: whole
+  transport::Duration write_pause{0};      // between segments
+  bool stop_reading = false;
+
+  // Kills the process, hangs, grows ... : only as `wsspec echo` child.
+  std::function<void(const protocol::Event& event)> on_process{};
+};
+
+struct Fault {
+  std::string_view name{};  // "accepts-unmasked-frames"
+  std::vector<std::string_view> requirements{};  // what it breaks; the first is the closest
+  std::string_view what{};
+  std::vector<int> bugs{};  // numbers of the collection of field bugs it stands for
+  void (*apply)(Behaviour&) = nullptr;
+  bool needs_process = false;  // only as a `wsspec echo` child
+};
+
+// A case's verdict may move to `verdict` ("skip" or "info") where the case's id
+// matches `pattern` (globs with * and **).
+struct AllowedMove {
+  std::string_view pattern{};
+  std::string_view verdict{};
+};
+struct Variation {
+  std::string_view name{};
+  std::string_view what{};
+  std::vector<AllowedMove> allowed{};
+  void (*apply)(Behaviour&) = nullptr;
+};
+
+// All rows, in the order of docs and --list-faults. Each area is one file
+// (faults_framing.cc ...) that gives its part.
+[[nodiscard]] const std::vector<Fault>& faults();
+[[nodiscard]] const std::vector<Variation>& variations();
+
+}  // namespace wsspec::reference

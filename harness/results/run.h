@@ -1,0 +1,165 @@
+// A finished run as plain data: what `wsspec test` found, as the JSON report
+// holds it (docs/report-format.md). Writers see these types and nothing else.
+// Times are milliseconds as in the file.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/protocol/bytes.h"
+#include "harness/protocol/frame_header.h"
+#include "harness/results/verdict.h"
+
+namespace wsspec::results {
+
+struct Requirement {
+  std::string id{};       // "6455-5.2-4"
+  int rfc = 0;            // 6455
+  std::string section{};  // "5.2"
+  Level level = Level::must;
+  std::string text{};     // our paraphrase
+  std::string url{};      // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+};
+
+// One thing that was looked at in a case.
+struct Check {
+  Verdict verdict = Verdict::pass;
+  std::string requirement{};  // id; always there for fail and warn
+  Cause cause = Cause::none;
+  std::string expected{};     // "connection failed (Close 1002, or TCP dropped)"
+  std::string observed{};     // "text \"Hello\" echoed"
+  std::string why{};          // why this outcome is graded so; may be empty
+};
+
+enum class Direction : std::uint8_t { sent, received };
+enum class EntryKind : std::uint8_t {
+  request,   // head sent; `bytes` is the head
+  response,  // head received
+  frame,
+  raw,       // bytes that are no frame and no head
+  fin,
+  reset,
+  note,      // harness remark: "connection refused", "limit reached"
+};
+
+// One line of a transcript.
+struct Entry {
+  double t_ms = 0;  // since the connection was opened
+  Direction direction = Direction::sent;
+  EntryKind kind = EntryKind::frame;
+  std::optional<protocol::FrameHeader> header{};  // of a frame
+  protocol::Buffer bytes{};      // as on the wire, capped
+  protocol::Buffer payload{};    // of a frame, unmasked, capped
+  std::uint64_t full_len = 0;    // octets on the wire before the cap
+  std::string note{};            // for note entries; else empty
+  std::string violates{};        // requirement id of a broken sender's rule
+  std::optional<int> step{};     // index of the case's step that sent it, from 1
+};
+
+struct Connection {
+  int number = 1;  // 1 for a case's main connection
+  std::vector<Entry> entries{};
+  bool truncated = false;  // entries or bytes were left out
+};
+
+struct CloseSummary {
+  bool clean = false;
+  std::string by{};  // "us", "target", or empty when nobody closed
+  std::optional<int> code_sent{};
+  std::optional<int> code_received{};
+};
+
+struct Attempt {
+  int number = 1;
+  Verdict verdict = Verdict::pass;
+  bool solo = false;  // nothing else ran beside it
+};
+
+struct CaseResult {
+  std::string id{};
+  std::string title{};
+  std::string group{};  // "frame.rsv"
+  std::string section{};  // of the RFC: "rfc6455/5.2"
+  std::vector<std::string> requirements{};
+  std::vector<std::string> aliases{};  // "autobahn:3.1"
+  std::vector<std::string> tags{};
+  Verdict verdict = Verdict::pass;
+  Cause cause = Cause::none;
+  std::string expected_verdict{"pass"};  // "pass", or what a baseline lists
+  bool unexpected = false;
+  bool flaky = false;
+  double duration_ms = 0;
+  std::vector<Check> checks{};
+  std::map<std::string, double> measured{};
+  std::string skip_reason{};  // "needs-deflate: the target declined the offer"
+  std::vector<Attempt> attempts{};
+  CloseSummary close{};
+  std::vector<std::string> steps{};  // the script in words, one line a step
+  std::vector<Connection> connections{};
+  std::string target_log{};  // what the target wrote while the case ran, last 4 KiB
+  std::string repro{};       // one command
+};
+
+struct LevelCount {
+  int pass = 0;
+  int of = 0;  // requirements that were judged
+};
+
+struct Summary {
+  int selected = 0;
+  int executed = 0;
+  std::map<Verdict, int> by_verdict{};
+  int unexpected = 0;
+  int flaky = 0;
+  std::map<Level, LevelCount> by_level{};  // counts requirements, not cases
+};
+
+struct Capabilities {
+  bool echo = false;
+  bool deflate = false;
+  std::string deflate_response{};  // the accepted element as sent
+  bool subprotocol = false;        // takes an offered subprotocol
+  bool tls = false;
+  double rtt_p99_ms = 0;
+  int num_greetings = 0;  // messages the target sends on its own after the 101
+};
+
+struct TargetResult {
+  std::string name{};
+  std::string url{};
+  std::string role{"server"};
+  std::string banner{};  // Server header
+  std::string exec{};
+  Capabilities capabilities{};
+  Summary summary{};
+  std::vector<CaseResult> cases{};  // in catalogue order
+  std::vector<std::string> notes{};  // run-wide remarks: crashes, restarts, target gone
+};
+
+struct Run {
+  std::string suite_version{};
+  std::string catalogue{};  // "2026.1"
+  std::string catalogue_sha256{};
+  int cases_total = 0;
+  std::string started{};  // RFC 3339, UTC
+  double duration_ms = 0;
+  std::string seed{};     // "0x..."
+  std::vector<std::string> argv{};
+  std::string profile{};
+  bool complete = true;
+  int exit_code = 0;
+  std::map<std::string, Requirement> requirements{};  // those that are cited
+  std::vector<TargetResult> targets{};
+};
+
+// Counts verdicts and judged requirements anew from `cases`. `selected` is kept.
+void summarise(TargetResult& target, const std::map<std::string, Requirement>& requirements);
+
+// The last line of every run, as a sentence a person can paste:
+// "RFC 6455 MUST 318/320 · SHOULD 61/66 · 12 skipped · 1.9 s · 2 unexpected -> exit 1".
+[[nodiscard]] std::string summary_line(const Run& run);
+
+}  // namespace wsspec::results

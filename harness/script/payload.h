@@ -1,0 +1,42 @@
+// Payload generators of the case language: what the octets are, rendered when
+// they are sent, so that a large or random payload costs nothing in the file.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "harness/protocol/bytes.h"
+
+namespace wsspec::script {
+
+struct Literal {
+  protocol::Buffer bytes{};
+};
+struct Repeat {
+  protocol::Buffer unit{};
+  std::size_t times = 0;
+};
+struct RandomBytes {
+  std::size_t len = 0;  // octets
+};
+// Printable ASCII text that repeats after 95 characters and so shows a shift.
+struct SizedText {
+  std::size_t len = 0;
+};
+// A DEFLATE stream of `inflated_len` zero octets, 00 00 FF FF removed.
+struct DeflatedZeros {
+  std::uint64_t inflated_len = 0;
+};
+
+using PayloadPart = std::variant<Literal, Repeat, RandomBytes, SizedText, DeflatedZeros>;
+
+struct Payload {
+  std::vector<PayloadPart> parts{};  // concatenated
+};
+
+// Octets of `payload`. `seed` decides RandomBytes and nothing else.
+[[nodiscard]] protocol::Buffer render(const Payload& payload, std::uint64_t seed);
+[[nodiscard]] Payload literal(protocol::Bytes bytes);
+
+}  // namespace wsspec::script
