@@ -37,18 +37,23 @@ struct InflateFault {
 class Inflater {
  public:
   // `max_message` bytes of output a message; reached in steps of at most
-  // 64 KiB, so a bomb costs the limit and one step.
+  // 64 KiB, so a bomb costs the limit and one step. `window_bits` 8 to 15. The
+  // receiver MAY shrink its window to what was agreed (7.2.2); this one keeps
+  // 32 KiB, and deflate_tokens.h tells whether the sender stayed in its window.
   Inflater(int window_bits, bool no_context_takeover, std::size_t max_message);
   ~Inflater();
   Inflater(Inflater&&) noexcept;
   Inflater& operator=(Inflater&&) noexcept;
 
   // Inflates a piece of a message's payload and appends what comes out.
-  // Blocks with BFINAL 1 are followed by further blocks (7.2.3.4).
+  // Blocks with BFINAL 1 are followed by further blocks (7.2.3.4). After a
+  // fault, feed() returns it again until the message is finished.
   [[nodiscard]] tl::expected<void, InflateFault> feed(Bytes piece, Buffer& out);
 
   // The message's last piece has been fed: supplies 00 00 FF FF and checks that
-  // the data ends at a block boundary.
+  // the data ends at a block boundary. A payload that already ends at one
+  // (nothing removed; no octet behind a BFINAL block; no octet at all) is let
+  // pass. Begins the next message, behind a fault with the history so far.
   [[nodiscard]] tl::expected<void, InflateFault> finish_message(Buffer& out);
 
  private:
