@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Holds files and functions to a size that a reader can take in at once.
+
+usage: check_sizes.py [--root FOLDER]
+
+The median file stays under 150 lines and the median function under 12; no file is
+longer than 400 lines and no function longer than 40. A function is a brace block
+behind a parameter list; lambdas count as part of the function that holds them.
+"""
+
+import argparse
+import pathlib
+import re
+import statistics
+import sys
+
+TOP_FOLDERS = ("harness", "reports", "fuzz", "cmake")
+SOURCES = (".cc", ".h")
+MEDIAN_FILE, MEDIAN_FUNCTION = 150, 12
+LONGEST_FILE, LONGEST_FUNCTION = 400, 40
+
+# What the scanner must not look into: comments and literals.
+OPAQUE = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\'',
+    re.DOTALL,
+)
+# A name, its parameters, and what may stand between them and the body.
+FUNCTION_HEAD = re.compile(
+    r"[\w>\]~=+\-*/!&|^%<]\s*\(.*\)\s*(const|noexcept|override|final|mutable|&|&&|->.*|:[^:].*)*\s*$", re.DOTALL
+)
+SCOPE_HEAD = re.compile(r"\b(namespace|class|struct|union|enum|extern)\b[^()=]*$|\bextern\s*$")
+
+
+def without_literals(text):
+    """The text with comments and literals blanked, line numbers kept."""
+    return OPAQUE.sub(lambda m: "\n" * m[0].count("\n") or "0", text)
+
+
+def kind_of_block(head, stack):
+    if all(kind == "scope" for kind, _, _ in stack):
+        if SCOPE_HEAD.search(head):
+            return "scope"
+        if FUNCTION_HEAD.search(head) and not re.search(r"[^=!<>]=[^=]", head.split("(")[0]):
+            return "function"
+    return "other"
+
+
+def functions(text):
+    """First line and length of each function in a file."""
+    stack, head, line, head_line = [], "", 1, 1
+    for char in without_literals(text):
+        if char == "{":
+            initialises = head and not head[-1].isspace()  # a body has a space in front, `x_{1}` has none
+            stack.append(("initialiser" if initialises else kind_of_block(head, stack), head_line, head))
+            head = ""
+        elif char == "}" and stack:
+            kind, begin, head_before = stack.pop()
+            if kind == "function":
+                yield begin, line - begin + 1
+            head, head_line = (head_before, begin) if kind == "initialiser" else ("", line)
+        elif char == ";":
+            head = ""
+        else:
+            if not head.strip() and not char.isspace():
+                head, head_line = "", line
+            head += char
+        line += char == "\n"
+
+
+def measure(root):
+    files, blocks = {}, {}
+    for top in TOP_FOLDERS:
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix in SOURCES:
+                name, text = path.relative_to(root).as_posix(), path.read_text()
+                files[name] = text.count("\n")
+                blocks.update({f"{name}:{line}": length for line, length in functions(text)})
+    return files, blocks
+
+
+def report(what, lengths, median_limit, longest_limit):
+    """Prints the figures of one table; true where they keep the limits."""
+    if not lengths:
+        print(f"no {what} found")
+        return False
+    median = statistics.median(lengths.values())
+    too_long = {name: n for name, n in lengths.items() if n > longest_limit}
+    print(f"{len(lengths)} {what}s, median {median:g} lines (limit {median_limit}), longest {max(lengths.values())}")
+    for name, length in sorted(too_long.items(), key=lambda item: -item[1]):
+        print(f"{name}: {length} lines, the limit for a {what} is {longest_limit}")
+    return median < median_limit and not too_long
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).parents[2])
+    files, blocks = measure(parser.parse_args().root)
+    good = [report("file", files, MEDIAN_FILE, LONGEST_FILE),
+            report("function", blocks, MEDIAN_FUNCTION, LONGEST_FUNCTION)]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
