@@ -22,6 +22,8 @@ struct Requirement {
   Level level = Level::must;
   std::string text{};     // our paraphrase
   std::string url{};      // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+
+  friend bool operator==(const Requirement&, const Requirement&) = default;
 };
 
 // One thing that was looked at in a case.
@@ -32,6 +34,8 @@ struct Check {
   std::string expected{};     // "connection failed (Close 1002, or TCP dropped)"
   std::string observed{};     // "text \"Hello\" echoed"
   std::string why{};          // why this outcome is graded so; may be empty
+
+  friend bool operator==(const Check&, const Check&) = default;
 };
 
 enum class Direction : std::uint8_t { sent, received };
@@ -57,12 +61,16 @@ struct Entry {
   std::string note{};            // for note entries; else empty
   std::string violates{};        // requirement id of a broken sender's rule
   std::optional<int> step{};     // index of the case's step that sent it, from 1
+
+  friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 struct Connection {
   int number = 1;  // 1 for a case's main connection
   std::vector<Entry> entries{};
   bool truncated = false;  // entries or bytes were left out
+
+  friend bool operator==(const Connection&, const Connection&) = default;
 };
 
 struct CloseSummary {
@@ -70,12 +78,16 @@ struct CloseSummary {
   std::string by{};  // "us", "target", or empty when nobody closed
   std::optional<int> code_sent{};
   std::optional<int> code_received{};
+
+  friend bool operator==(const CloseSummary&, const CloseSummary&) = default;
 };
 
 struct Attempt {
   int number = 1;
   Verdict verdict = Verdict::pass;
   bool solo = false;  // nothing else ran beside it
+
+  friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
 struct CaseResult {
@@ -101,11 +113,15 @@ struct CaseResult {
   std::vector<Connection> connections{};
   std::string target_log{};  // what the target wrote while the case ran, last 4 KiB
   std::string repro{};       // one command
+
+  friend bool operator==(const CaseResult&, const CaseResult&) = default;
 };
 
 struct LevelCount {
   int pass = 0;
   int of = 0;  // requirements that were judged
+
+  friend bool operator==(const LevelCount&, const LevelCount&) = default;
 };
 
 struct Summary {
@@ -115,6 +131,8 @@ struct Summary {
   int unexpected = 0;
   int flaky = 0;
   std::map<Level, LevelCount> by_level{};  // counts requirements, not cases
+
+  friend bool operator==(const Summary&, const Summary&) = default;
 };
 
 struct Capabilities {
@@ -125,6 +143,8 @@ struct Capabilities {
   bool tls = false;
   double rtt_p99_ms = 0;
   int num_greetings = 0;  // messages the target sends on its own after the 101
+
+  friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };
 
 struct TargetResult {
@@ -137,6 +157,8 @@ struct TargetResult {
   Summary summary{};
   std::vector<CaseResult> cases{};  // in catalogue order
   std::vector<std::string> notes{};  // run-wide remarks: crashes, restarts, target gone
+
+  friend bool operator==(const TargetResult&, const TargetResult&) = default;
 };
 
 struct Run {
@@ -151,15 +173,20 @@ struct Run {
   std::string profile{};
   bool complete = true;
   int exit_code = 0;
-  std::map<std::string, Requirement> requirements{};  // those that are cited
+  std::map<std::string, Requirement> requirements{};  // those that are cited, by id
   std::vector<TargetResult> targets{};
+
+  friend bool operator==(const Run&, const Run&) = default;
 };
 
 // Counts verdicts and judged requirements anew from `cases`. `selected` is kept.
+// A requirement is judged when a case that names it passes, or a check that
+// cites it says pass, warn or fail; one warn or fail outweighs every pass.
 void summarise(TargetResult& target, const std::map<std::string, Requirement>& requirements);
 
 // The last line of every run, as a sentence a person can paste:
 // "RFC 6455 MUST 318/320 · SHOULD 61/66 · 12 skipped · 1.9 s · 2 unexpected -> exit 1".
+// Several targets are added up.
 [[nodiscard]] std::string summary_line(const Run& run);
 
 }  // namespace wsspec::results

@@ -1,0 +1,49 @@
+#include "harness/results/json_names.h"
+#include "harness/results/json_write.h"
+
+namespace wsspec::results {
+namespace {
+
+void put_header(OutJson& out, const protocol::FrameHeader& header) {
+  out["op"] = opcode_name(header.opcode);
+  out["fin"] = header.fin ? 1 : 0;
+  out["rsv"] = header.rsv;
+  if (header.mask_key) out["mask"] = protocol::to_hex(*header.mask_key);
+  out["len"] = header.payload_len;
+  out["length_form"] = length_form_bits(header.length_form);
+}
+
+// A head is text that people read; everything else is shown octet by octet.
+void put_bytes(OutJson& out, const Entry& entry) {
+  const bool is_head = entry.kind == EntryKind::request || entry.kind == EntryKind::response;
+  if (entry.bytes.empty()) return;
+  if (is_head) {
+    out["text"] = bytes_to_json(entry.bytes);
+  } else {
+    out["hex"] = protocol::to_hex(entry.bytes);
+  }
+}
+
+OutJson entry_to_json(const Entry& entry) {
+  OutJson out{
+      {"t", entry.t_ms}, {"dir", direction_name(entry.direction)}, {"kind", kind_name(entry.kind)}};
+  if (entry.header) put_header(out, *entry.header);
+  put_bytes(out, entry);
+  if (!entry.payload.empty()) out["payload"] = bytes_to_json(entry.payload);
+  if (entry.full_len != 0) out["wire_len"] = entry.full_len;
+  if (!entry.note.empty()) out["note"] = text_to_json(entry.note);
+  if (entry.step) out["step"] = *entry.step;
+  if (!entry.violates.empty()) out["violates"] = text_to_json(entry.violates);
+  return out;
+}
+
+}  // namespace
+
+OutJson connection_to_json(const Connection& connection) {
+  OutJson events = OutJson::array();
+  for (const Entry& entry : connection.entries) events.push_back(entry_to_json(entry));
+  return {
+      {"n", connection.number}, {"truncated", connection.truncated}, {"events", std::move(events)}};
+}
+
+}  // namespace wsspec::results
