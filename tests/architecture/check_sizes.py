@@ -5,7 +5,8 @@ usage: check_sizes.py [--root FOLDER]
 
 The median file stays under 150 lines and the median function under 12; no file is
 longer than 400 lines and no function longer than 40. A function is a brace block
-behind a parameter list; lambdas count as part of the function that holds them.
+behind a parameter list; lambdas count as part of the function that holds them, a
+`static const` table in it does not.
 """
 
 import argparse
@@ -28,6 +29,7 @@ OPAQUE = re.compile(
 FUNCTION_HEAD = re.compile(
     r"[\w>\]~=+\-*/!&|^%<]\s*\(.*\)\s*(const|noexcept|override|final|mutable|&|&&|->.*|:[^:].*)*\s*$", re.DOTALL
 )
+TABLE_HEAD = re.compile(r"^static (const|constexpr)\b[^(]*$")
 SCOPE_HEAD = re.compile(r"\b(namespace|class|struct|union|enum|extern)\b[^()=]*$|\bextern\s*$")
 
 
@@ -36,8 +38,12 @@ def without_literals(text):
     return OPAQUE.sub(lambda m: "\n" * m[0].count("\n") or "0", text)
 
 
-def kind_of_block(head, stack):
-    if all(kind == "scope" for kind, _, _ in stack):
+def kind_of_block(head, kinds):
+    if TABLE_HEAD.search(head):
+        return "table"
+    if head and not head[-1].isspace():
+        return "initialiser"  # clang-format puts a space in front of a body, and none in `x_{1}`
+    if all(kind == "scope" for kind in kinds):
         if SCOPE_HEAD.search(head):
             return "scope"
         if FUNCTION_HEAD.search(head) and not re.search(r"[^=!<>]=[^=]", head.split("(")[0]):
@@ -45,26 +51,46 @@ def kind_of_block(head, stack):
     return "other"
 
 
+class Scanner:
+    """Follows the braces of one file and keeps the functions that it met."""
+
+    def __init__(self):
+        self.found = []  # first line and length
+        self.stack = []  # kind, head and first line of the open blocks
+        self.head, self.head_line, self.line = "", 1, 1
+        self.table_lines = 0  # of the function that is open
+
+    def feed(self, char):
+        if char == "{":
+            kind = kind_of_block(self.head, [kind for kind, _, _ in self.stack])
+            self.stack.append((kind, self.head, self.head_line))
+            self.head = ""
+        elif char == "}" and self.stack:
+            self.close(*self.stack.pop())
+        elif char == ";":
+            self.head = ""
+        else:
+            if not self.head.strip() and not char.isspace():
+                self.head, self.head_line = "", self.line
+            self.head += char
+        self.line += char == "\n"
+
+    def close(self, kind, head, begin):
+        length = self.line - begin + 1
+        if kind == "function":
+            self.found.append((begin, length - self.table_lines))
+            self.table_lines = 0
+        elif kind == "table" and any(outer == "function" for outer, _, _ in self.stack):
+            self.table_lines += length
+        self.head, self.head_line = (head, begin) if kind == "initialiser" else ("", self.line)
+
+
 def functions(text):
     """First line and length of each function in a file."""
-    stack, head, line, head_line = [], "", 1, 1
+    scanner = Scanner()
     for char in without_literals(text):
-        if char == "{":
-            initialises = head and not head[-1].isspace()  # a body has a space in front, `x_{1}` has none
-            stack.append(("initialiser" if initialises else kind_of_block(head, stack), head_line, head))
-            head = ""
-        elif char == "}" and stack:
-            kind, begin, head_before = stack.pop()
-            if kind == "function":
-                yield begin, line - begin + 1
-            head, head_line = (head_before, begin) if kind == "initialiser" else ("", line)
-        elif char == ";":
-            head = ""
-        else:
-            if not head.strip() and not char.isspace():
-                head, head_line = "", line
-            head += char
-        line += char == "\n"
+        scanner.feed(char)
+    return scanner.found
 
 
 def measure(root):

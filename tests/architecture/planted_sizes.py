@@ -11,6 +11,7 @@ SMALL = "int f() {\n  return 0;\n}\n"
 BRACES_IN_LITERALS = 'const char* brace = "{";\n// {\nchar c = \'{\';\n' + SMALL
 METHOD = "namespace n {\nA::A(int x)\n    : x_{x} {\n  if (x) {\n    g();\n  }\n}\n}  // namespace n\n"
 DATA = "const Row kRows[] = {\n" + "    {1, f(2)},\n" * 60 + "};\n" + SMALL
+LOCAL_TABLE = "const Rows& rows() {\n  static const Rows all{\n" + "      {1, {2}},\n" * 60 + "  };\n  return all;\n}\n"
 
 
 def function_of(num_lines):
@@ -23,6 +24,7 @@ PLANTED = [
     ("braces in literals", BRACES_IN_LITERALS, 0, "1 functions, median 3 lines"),
     ("constructor with initialisers", METHOD, 0, "1 functions, median 6 lines"),
     ("a table is no function", DATA, 0, "1 functions, median 3 lines"),
+    ("nor is one inside a function", LOCAL_TABLE, 0, "1 functions, median 3 lines"),
     ("11 lines", function_of(11), 0, "median 11 lines"),
     ("median function at the limit", function_of(12), 1, "median 12 lines"),
     ("one long function", SMALL * 3 + function_of(41), 1, "41 lines, the limit for a function is 40"),
