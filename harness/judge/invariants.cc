@@ -1,0 +1,114 @@
+#include "harness/judge/invariants.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "harness/judge/words.h"
+#include "harness/protocol/deflate_tokens.h"
+#include "harness/protocol/protocol_error.h"
+
+namespace wsspec::judge {
+
+using protocol::Broken;
+using results::Cause;
+using results::Verdict;
+
+namespace {
+
+Finding violation(Verdict verdict, std::string_view requirement, Cause cause, std::string expected,
+                  std::string observed) {
+  return {.check = {.verdict = verdict,
+                    .requirement = std::string(requirement),
+                    .cause = cause,
+                    .expected = std::move(expected),
+                    .observed = std::move(observed)}};
+}
+
+// docs/verdicts.md: what a target's own Close may carry.
+void judge_close_code(std::uint16_t code, std::vector<Finding>& out) {
+  const std::string observed = fmt::format("Close {}", code);
+  const auto forbidden = [&](std::string_view requirement) {
+    out.push_back(violation(Verdict::fail, requirement, Cause::wrong_close_code,
+                            "a code that may be sent", observed));
+  };
+  if (code < 1000) return forbidden("6455-7.4.2-1");
+  if (code == 1005) return forbidden("6455-7.4.1-8");
+  if (code == 1006) return forbidden("6455-7.4.1-9");
+  if (code == 1015) return forbidden("6455-7.4.1-17");
+  if (code == 1010) {
+    out.push_back(violation(Verdict::warn, "6455-7.4.1-15", Cause::wrong_close_code,
+                            "no 1010 from a server", observed));
+  }
+}
+
+// Which kind of trouble a broken rule is in a report.
+Cause cause_of(Broken broken) {
+  switch (broken) {
+    case Broken::deflate_data:
+    case Broken::rsv1_on_control:
+    case Broken::rsv1_on_continuation:
+      return Cause::bad_deflate;
+    case Broken::close_body_one_byte:
+    case Broken::close_reason_not_utf8:
+      return Cause::wrong_close_code;
+    default:
+      return Cause::bad_frame;
+  }
+}
+
+// Not the sender's fault, or judged elsewhere: a stream cut short is the
+// outcome's business, the code of a Close has grades of its own.
+bool is_invariant(Broken broken) {
+  return broken != Broken::end_inside_frame && broken != Broken::message_too_big &&
+         broken != Broken::close_code_invalid;
+}
+
+void judge_frames(const Seen& seen, std::vector<Finding>& out) {
+  std::set<Broken> reported;
+  for (const auto& error : seen.broken) {
+    if (!is_invariant(error.broken) || !reported.insert(error.broken).second) continue;
+    const auto& row = protocol::info(error.broken);
+    out.push_back(violation(Verdict::fail, row.sender_requirement, cause_of(error.broken),
+                            fmt::format("no frame that breaks \"{}\"", row.name),
+                            fmt::format("{} (byte {} behind the handshake)", error.detail,
+                                        error.stream_offset)));
+  }
+}
+
+// RFC 7692, section 7.2.1: the agreed window and context takeover.
+void judge_deflate(const Seen& seen, std::vector<Finding>& out) {
+  if (!seen.deflate) return;
+  bool window = true;
+  bool takeover = true;
+  for (const auto& message : seen.messages) {
+    if (!message.compressed) continue;
+    const auto measure = protocol::measure_deflate(message.compressed_payload);
+    const auto limit = 1u << seen.deflate->server_max_window_bits;
+    if (measure.max_distance > limit && std::exchange(window, false)) {
+      out.push_back(violation(Verdict::fail, "7692-7.2.1-16", Cause::bad_deflate,
+                              fmt::format("distances of at most {} bytes", limit),
+                              fmt::format("distance {} bytes", measure.max_distance)));
+    }
+    if (seen.deflate->server_no_context_takeover && measure.max_reach_back > 0 &&
+        std::exchange(takeover, false)) {
+      out.push_back(violation(
+          Verdict::fail, "7692-7.2.1-12", Cause::bad_deflate, "messages that decode on their own",
+          fmt::format("a match reaches {} bytes in front of its message", measure.max_reach_back)));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> check_invariants(const Seen& seen) {
+  std::vector<Finding> out;
+  judge_frames(seen, out);
+  for (const auto& close : seen.closes) {
+    if (close.code) judge_close_code(*close.code, out);
+  }
+  judge_deflate(seen, out);
+  return out;
+}
+
+}  // namespace wsspec::judge

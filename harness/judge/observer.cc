@@ -1,0 +1,219 @@
+#include "harness/judge/observer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/protocol/protocol_error.h"
+
+namespace wsspec::judge {
+
+using protocol::Bytes;
+
+namespace {
+
+// Decodes with every rule relaxed, so that what stands behind a violation is
+// still seen.
+protocol::Session observing_session(protocol::Role role,
+                                    const std::optional<protocol::DeflateParams>& deflate) {
+  return protocol::Session(
+      {.role = role, .rules = protocol::Rules::observe(), .deflate = deflate});
+}
+
+}  // namespace
+
+struct Observer::Impl {
+  protocol::HeadParser<protocol::ResponseHead> head{};
+  std::optional<protocol::Session> incoming{};  // what the target sends
+  std::optional<protocol::Session> outgoing{};  // what the target gets to read
+  std::vector<std::pair<protocol::Buffer, bool>> waiting{};  // sent before the answer
+  std::vector<protocol::Buffer> barriers{};                  // payloads not yet answered
+  std::vector<WireItem> items{};
+
+  void record_frame(bool sent, protocol::FrameReceived frame,
+                    std::vector<protocol::ProtocolError> broken) {
+    items.push_back({.sent = sent, .frame = std::move(frame), .broken = std::move(broken)});
+  }
+};
+
+Observer::Observer() : impl_(std::make_unique<Impl>()) {}
+Observer::~Observer() = default;
+Observer::Observer(Observer&&) noexcept = default;
+Observer& Observer::operator=(Observer&&) noexcept = default;
+
+void Observer::request_sent(const protocol::ClientOffer& offer) { seen_.offer = offer; }
+
+void Observer::half_closed() { seen_.half_closed = true; }
+
+namespace {
+
+// Errors stand in front of the frame that breaks the rule; a message's (UTF-8,
+// inflating) stand behind it. Both belong to the frame at the same offset.
+class OutgoingReader {
+ public:
+  OutgoingReader(Seen& seen, bool barrier) : seen_(seen), barrier_(barrier) {}
+
+  void operator()(protocol::MessageReceived& message) {
+    if (seen_.sent_close) return;  // nothing behind the own Close is owed an answer
+    seen_.sent_messages.push_back({message.opcode, std::move(message.payload)});
+    if (seen_.sent_broken.empty()) seen_.num_legal_messages = seen_.sent_messages.size();
+  }
+  void operator()(protocol::PingReceived& ping) {
+    if (!barrier_) seen_.sent_pings.push_back(std::move(ping.payload));
+  }
+  void operator()(protocol::CloseReceived& close) {
+    if (!seen_.sent_close) seen_.sent_close = close.close;
+  }
+  void operator()(protocol::RuleBroken& rule) { seen_.sent_broken.push_back(rule.error); }
+  void operator()(protocol::FrameReceived&) {}
+  void operator()(protocol::PongReceived&) {}
+  void operator()(protocol::StreamEnded&) {}
+
+ private:
+  Seen& seen_;
+  bool barrier_;
+};
+
+}  // namespace
+
+void Observer::sent(Bytes bytes, bool barrier) {
+  if (barrier) ++seen_.num_barriers_sent;
+  if (!impl_->outgoing) {
+    impl_->waiting.emplace_back(protocol::to_buffer(bytes), barrier);
+    return;
+  }
+  impl_->outgoing->receive(bytes);
+  OutgoingReader reader(seen_, barrier);
+  std::vector<protocol::ProtocolError> broken;
+  for (auto& event : impl_->outgoing->take_events()) {
+    if (auto* rule = std::get_if<protocol::RuleBroken>(&event)) broken.push_back(rule->error);
+    if (auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
+      if (barrier) impl_->barriers.push_back(frame->payload);
+      impl_->record_frame(true, *frame, std::exchange(broken, {}));
+    }
+    std::visit(reader, event);
+  }
+  seen_.inside_sent_frame = impl_->outgoing->inside_frame();
+}
+
+namespace {
+
+class IncomingReader {
+ public:
+  IncomingReader(Seen& seen, std::vector<protocol::Buffer>& barriers)
+      : seen_(seen), barriers_(barriers) {}
+
+  void operator()(protocol::MessageReceived& message) {
+    seen_.messages.push_back(std::move(message));
+  }
+  void operator()(protocol::PingReceived& ping) { seen_.pings.push_back(std::move(ping.payload)); }
+  void operator()(protocol::CloseReceived& close) { seen_.closes.push_back(close.close); }
+  void operator()(protocol::RuleBroken& rule) {
+    if (rule.error.broken == protocol::Broken::data_after_close) ++seen_.num_data_after_close;
+    seen_.broken.push_back(rule.error);
+  }
+  // A barrier's pong answers every barrier before it as well (5.5.3).
+  void operator()(protocol::PongReceived& pong) {
+    const auto found = std::find(barriers_.begin(), barriers_.end(), pong.payload);
+    if (found == barriers_.end()) {
+      seen_.pongs.push_back(std::move(pong.payload));
+      return;
+    }
+    seen_.num_barriers_answered += static_cast<std::size_t>(found - barriers_.begin()) + 1;
+    barriers_.erase(barriers_.begin(), found + 1);
+  }
+  void operator()(protocol::FrameReceived&) {}
+  void operator()(protocol::StreamEnded&) {}
+
+ private:
+  Seen& seen_;
+  std::vector<protocol::Buffer>& barriers_;
+};
+
+void read_frames(protocol::Session& session, Seen& seen, std::vector<protocol::Buffer>& barriers,
+                 std::vector<WireItem>& items) {
+  IncomingReader reader(seen, barriers);
+  std::vector<protocol::ProtocolError> broken;
+  for (auto& event : session.take_events()) {
+    if (auto* rule = std::get_if<protocol::RuleBroken>(&event)) {
+      // A message's fault is found behind its last frame.
+      if (!items.empty() && rule->error.stream_offset == items.back().frame.stream_offset &&
+          items.back().kind == WireItem::Kind::frame && !items.back().sent) {
+        items.back().broken.push_back(rule->error);
+      } else {
+        broken.push_back(rule->error);
+      }
+    }
+    if (auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
+      items.push_back({.frame = *frame, .broken = std::exchange(broken, {})});
+    }
+    std::visit(reader, event);
+  }
+}
+
+}  // namespace
+
+// Feeds the response head; what stands behind it is returned.
+Bytes Observer::read_head(Bytes bytes) {
+  const Bytes rest = bytes.subspan(impl_->head.feed(bytes));
+  if (impl_->head.fault()) {
+    seen_.opening = Opening::malformed;
+    seen_.response_fault = impl_->head.fault();
+  } else if (impl_->head.done()) {
+    judge_response();
+  } else {
+    return rest;
+  }
+  const auto kind = impl_->head.done() ? WireItem::Kind::response_head : WireItem::Kind::unparsed;
+  impl_->items.push_back({.kind = kind, .bytes = protocol::to_buffer(impl_->head.raw())});
+  impl_->outgoing = observing_session(protocol::Role::server, seen_.deflate);
+  for (auto& [early, barrier] : std::exchange(impl_->waiting, {})) {
+    if (barrier) --seen_.num_barriers_sent;
+    sent(early, barrier);
+  }
+  return rest;
+}
+
+void Observer::judge_response() {
+  seen_.response = impl_->head.head();
+  seen_.opening = seen_.response->status == 101 ? Opening::accepted : Opening::refused;
+  if (seen_.opening == Opening::refused) return;
+  auto verdict = protocol::check_response(*seen_.response, seen_.offer);
+  seen_.response_faults = std::move(verdict.faults);
+  seen_.subprotocol = std::move(verdict.subprotocol);
+  seen_.deflate = verdict.deflate;
+  impl_->incoming = observing_session(protocol::Role::client, seen_.deflate);
+}
+
+void Observer::received(Bytes bytes) {
+  if (seen_.opening == Opening::waiting) bytes = read_head(bytes);
+  if (bytes.empty() || seen_.opening == Opening::waiting) return;
+  if (impl_->incoming) {
+    impl_->incoming->receive(bytes);
+    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->items);
+    return;
+  }
+  protocol::append(seen_.behind_refusal, bytes);
+  impl_->items.push_back({.kind = WireItem::Kind::unparsed, .bytes = protocol::to_buffer(bytes)});
+}
+
+void Observer::received_end() {
+  if (seen_.ended) return;
+  if (impl_->incoming) {
+    impl_->incoming->receive_end();
+    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->items);
+  }
+  seen_.ended = true;
+  impl_->items.push_back({.kind = WireItem::Kind::end});
+}
+
+void Observer::received_reset(const std::string& what) {
+  if (seen_.ended) return;
+  seen_.ended = true;
+  seen_.reset = true;
+  seen_.error = what;
+  impl_->items.push_back({.kind = WireItem::Kind::reset});
+}
+
+std::vector<WireItem> Observer::take_items() { return std::exchange(impl_->items, {}); }
+
+}  // namespace wsspec::judge

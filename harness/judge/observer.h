@@ -1,0 +1,54 @@
+// Turns the bytes of one connection, both ways, into Seen. No I/O, no clock:
+// fed in any segmentation it sees the same.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "harness/judge/seen.h"
+#include "harness/protocol/bytes.h"
+
+namespace wsspec::judge {
+
+// One thing that went over the wire, for a transcript.
+struct WireItem {
+  enum class Kind : std::uint8_t { response_head, frame, unparsed, end, reset };
+  bool sent = false;
+  Kind kind = Kind::frame;
+  protocol::FrameReceived frame{};
+  protocol::Buffer bytes{};  // of a head, or of what could not be parsed
+  std::vector<protocol::ProtocolError> broken{};  // rules this frame breaks
+};
+
+class Observer {
+ public:
+  Observer();
+  ~Observer();
+  Observer(Observer&&) noexcept;
+  Observer& operator=(Observer&&) noexcept;
+
+  // The head of a request that was sent; the response is judged against it.
+  void request_sent(const protocol::ClientOffer& offer);
+  // Bytes behind the request. `barrier`: one whole ping that is a barrier.
+  void sent(protocol::Bytes bytes, bool barrier = false);
+  void half_closed();
+
+  void received(protocol::Bytes bytes);
+  void received_end();
+  void received_reset(const std::string& what);
+
+  [[nodiscard]] const Seen& seen() const { return seen_; }
+  [[nodiscard]] std::vector<WireItem> take_items();
+
+ private:
+  [[nodiscard]] protocol::Bytes read_head(protocol::Bytes bytes);
+  void judge_response();
+
+  struct Impl;
+  Seen seen_{};
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace wsspec::judge

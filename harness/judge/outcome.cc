@@ -1,0 +1,92 @@
+#include "harness/judge/outcome.h"
+
+#include <array>
+#include <string_view>
+
+#include "harness/judge/outcomes.h"
+
+namespace wsspec::judge {
+
+using results::Cause;
+using results::Verdict;
+
+namespace {
+
+struct Row {
+  std::string_view name{};
+  MakeOutcome make = nullptr;
+};
+
+constexpr std::array kRows{
+    Row{"accepted", make_accepted}, Row{"declined", make_declined}, Row{"agreed", make_agreed},
+    Row{"refused", make_refused},   Row{"http", make_http},         Row{"echo", make_echo},
+    Row{"pong", make_pong},         Row{"open", make_open},         Row{"silent", make_silent},
+    Row{"failed", make_failed},     Row{"closed", make_closed},     Row{"dropped", make_dropped},
+    Row{"alive", make_alive},       Row{"linear", make_linear},     Row{"window", make_window},
+    Row{"standalone", make_standalone},
+};
+
+Verdict verdict_of(script::Grade grade) {
+  switch (grade) {
+    case script::Grade::pass:
+      return Verdict::pass;
+    case script::Grade::info:
+      return Verdict::info;
+    case script::Grade::warn:
+      return Verdict::warn;
+    case script::Grade::fail:
+      return Verdict::fail;
+  }
+  return Verdict::error;
+}
+
+}  // namespace
+
+std::unique_ptr<Outcome> make_outcome(const OutcomeContext& context) {
+  for (const Row& row : kRows) {
+    if (row.name == context.spec.is) return row.make(context);
+  }
+  return nullptr;
+}
+
+std::string OutcomeContext::requirement() const {
+  if (!spec.requirement.empty()) return spec.requirement;
+  return scripted.requirements.empty() ? std::string() : scripted.requirements.front();
+}
+
+Look pending() { return {}; }
+
+Look matched(const OutcomeContext& context, std::string expected, std::string observed) {
+  const Verdict verdict = verdict_of(context.spec.grade);
+  const bool cited = verdict == Verdict::fail || verdict == Verdict::warn;
+  return {.state = State::matched,
+          .finding = {.check = {.verdict = verdict,
+                                .requirement = cited ? context.requirement() : std::string(),
+                                .expected = std::move(expected),
+                                .observed = std::move(observed),
+                                .why = context.spec.why}}};
+}
+
+Look matched_as(Verdict verdict, std::string requirement, Cause cause, std::string expected,
+                std::string observed, std::string why) {
+  return {.state = State::matched,
+          .finding = {.check = {.verdict = verdict,
+                                .requirement = std::move(requirement),
+                                .cause = cause,
+                                .expected = std::move(expected),
+                                .observed = std::move(observed),
+                                .why = std::move(why)}}};
+}
+
+Look impossible(std::string requirement, Cause cause, std::string expected, std::string observed,
+                bool rests_on_time) {
+  return {.state = State::impossible,
+          .finding = {.check = {.verdict = Verdict::fail,
+                                .requirement = std::move(requirement),
+                                .cause = cause,
+                                .expected = std::move(expected),
+                                .observed = std::move(observed)},
+                      .rests_on_time = rests_on_time}};
+}
+
+}  // namespace wsspec::judge

@@ -1,0 +1,67 @@
+// All that is known of one connection, as facts in the order they came. Filled
+// by judge::Observer, read by outcomes and invariants.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/protocol/opening_handshake.h"
+#include "harness/protocol/session.h"
+
+namespace wsspec::judge {
+
+enum class Opening : std::uint8_t {
+  waiting,    // no complete response head yet
+  accepted,   // 101; faults of the response are listed
+  refused,    // another status
+  malformed,  // bytes that are no HTTP response head
+};
+
+struct Message {
+  std::uint8_t opcode = protocol::kText;
+  protocol::Buffer payload{};
+
+  friend bool operator==(const Message&, const Message&) = default;
+};
+
+struct Seen {
+  // --- opening handshake ---
+  Opening opening = Opening::waiting;
+  protocol::ClientOffer offer{};
+  std::optional<protocol::ResponseHead> response{};
+  std::optional<protocol::HeadFault> response_fault{};
+  std::vector<protocol::HandshakeFault> response_faults{};  // of a 101
+  std::optional<std::string> subprotocol{};
+  std::optional<protocol::DeflateParams> deflate{};
+  protocol::Buffer behind_refusal{};  // bytes behind a response other than 101
+
+  // --- sent by the harness, as the target has to read it ---
+  std::vector<Message> sent_messages{};
+  std::size_t num_legal_messages = 0;  // of sent_messages: in front of the first broken rule
+  std::vector<protocol::Buffer> sent_pings{};  // without barriers
+  std::optional<protocol::ClosePayload> sent_close{};
+  std::vector<protocol::ProtocolError> sent_broken{};  // rules broken on purpose
+  bool inside_sent_frame = false;  // a frame has begun and not ended: no ping can follow
+  bool half_closed = false;
+
+  // --- received ---
+  std::vector<protocol::MessageReceived> messages{};
+  std::vector<protocol::Buffer> pings{};
+  std::vector<protocol::Buffer> pongs{};
+  std::vector<protocol::ClosePayload> closes{};
+  std::vector<protocol::ProtocolError> broken{};  // rules broken by the target
+  std::size_t num_data_after_close = 0;
+
+  // --- barriers and the end ---
+  std::size_t num_barriers_sent = 0;
+  std::size_t num_barriers_answered = 0;
+  bool ended = false;  // FIN, or reset
+  bool reset = false;
+  std::string error{};  // why the connection could not be used, one line
+
+  [[nodiscard]] bool is_open() const { return opening == Opening::accepted && !ended; }
+};
+
+}  // namespace wsspec::judge

@@ -1,0 +1,42 @@
+// Turns the frames of a case into octets for one connection.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "harness/protocol/deflate_codec.h"
+#include "harness/protocol/deflate_params.h"
+#include "harness/runner/random.h"
+#include "harness/script/case.h"
+
+namespace wsspec::runner {
+
+class FrameWriter {
+ public:
+  explicit FrameWriter(Random random) : random_(random) {}
+
+  // What compressed frames are compressed with, once it is agreed.
+  void agree(const std::optional<protocol::DeflateParams>& params);
+
+  // The octets of one write.
+  [[nodiscard]] protocol::Buffer write(const std::vector<script::Item>& items);
+  // A ping with a random payload of 8 bytes.
+  [[nodiscard]] protocol::Buffer write_barrier();
+
+ private:
+  void write(const script::FrameSpec& spec, protocol::Buffer& out);
+  void write_fragments(const script::FrameSpec& spec, const protocol::Buffer& payload,
+                       protocol::Buffer& out);
+  void write_one(const script::FrameSpec& spec, protocol::Bytes payload, bool first, bool last,
+                 protocol::Buffer& out);
+
+  Random random_;
+  std::optional<protocol::Deflater> deflater_{};
+};
+
+// Lengths of the fragments of a payload of `len` bytes, in order; one for a
+// frame that is not fragmented.
+[[nodiscard]] std::vector<std::size_t> fragment_lengths(const script::FrameSpec& spec,
+                                                        std::size_t len);
+
+}  // namespace wsspec::runner

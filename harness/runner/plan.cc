@@ -1,0 +1,92 @@
+#include "harness/runner/plan.h"
+
+#include <algorithm>
+#include <map>
+
+namespace wsspec::runner {
+
+namespace {
+
+using script::Step;
+
+Step step_of(int connection, std::string text, decltype(Step::what) what) {
+  return {.what = std::move(what), .connection = connection, .text = std::move(text)};
+}
+
+script::ExpectStep expectation(const char* outcome) {
+  script::OutcomeSpec spec;
+  spec.is = outcome;
+  return {.any_of = {spec}};
+}
+
+bool sends_frames(const Step& step) {
+  const auto* send = std::get_if<script::SendStep>(&step.what);
+  return send != nullptr && std::any_of(send->items.begin(), send->items.end(), [](const auto& item) {
+           return std::holds_alternative<script::FrameSpec>(item);
+         });
+}
+
+class Planner {
+ public:
+  explicit Planner(const script::Case& scripted) : case_(scripted) {}
+
+  std::vector<PlannedStep> run() {
+    for (std::size_t i = 0; i < case_.steps.size(); ++i) take(case_.steps[i], static_cast<int>(i) + 1);
+    if (case_.ending == script::Ending::close) add_ending();
+    return std::move(out_);
+  }
+
+ private:
+  struct State {
+    bool requested = false;
+    bool judged = false;  // some expectation has looked at the response
+  };
+
+  void take(const Step& step, int number) {
+    State& state = connections_[step.connection];
+    if (std::holds_alternative<script::RequestStep>(step.what)) {
+      state = {.requested = true};
+    } else if (!state.requested) {
+      open(step.connection, state);
+    } else if (!state.judged && (sends_frames(step) || is_barrier(step))) {
+      expect_101(step.connection, state);
+    }
+    if (std::holds_alternative<script::ExpectStep>(step.what)) state.judged = true;
+    out_.push_back({.step = step, .number = number});
+  }
+
+  static bool is_barrier(const Step& step) {
+    return std::holds_alternative<script::BarrierStep>(step.what);
+  }
+
+  void open(int connection, State& state) {
+    out_.push_back({.step = step_of(connection, "> conforming request", script::RequestStep{})});
+    state.requested = true;
+    expect_101(connection, state);
+  }
+
+  void expect_101(int connection, State& state) {
+    out_.push_back({.step = step_of(connection, "< valid 101", expectation("accepted")),
+                    .opening = true});
+    state.judged = true;
+  }
+
+  void add_ending() {
+    script::FrameSpec close{.opcode = protocol::kClose};
+    close.payload = script::literal(protocol::encode_close_payload(1000));
+    out_.push_back({.step = step_of(1, "> CLOSE 1000", script::SendStep{.items = {close}}),
+                    .ending = true});
+    out_.push_back({.step = step_of(1, "< answering Close, then the end of TCP", expectation("closed")),
+                    .ending = true});
+  }
+
+  const script::Case& case_;
+  std::map<int, State> connections_{};
+  std::vector<PlannedStep> out_{};
+};
+
+}  // namespace
+
+std::vector<PlannedStep> plan(const script::Case& scripted) { return Planner(scripted).run(); }
+
+}  // namespace wsspec::runner

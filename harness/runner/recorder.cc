@@ -1,0 +1,101 @@
+#include "harness/runner/recorder.h"
+
+#include <algorithm>
+
+#include "harness/protocol/masking.h"
+#include "harness/protocol/protocol_error.h"
+
+namespace wsspec::runner {
+
+using protocol::Bytes;
+using results::Direction;
+using results::Entry;
+using results::EntryKind;
+
+namespace {
+
+// A report stays readable and under a megabyte: 4 KiB an entry and 256 KiB or
+// 1,000 entries a connection show every case whose bytes matter one by one.
+constexpr std::size_t kMaxEntryLen = 4096;
+constexpr std::size_t kMaxConnectionLen = 256 * 1024;
+constexpr std::size_t kMaxEntries = 1000;
+
+protocol::Buffer capped(Bytes bytes) {
+  return protocol::to_buffer(bytes.first(std::min(bytes.size(), kMaxEntryLen)));
+}
+
+// The frame's octets as they were on the wire, at most kMaxEntryLen of payload.
+protocol::Buffer wire_octets(const protocol::FrameReceived& frame) {
+  protocol::Buffer octets;
+  protocol::encode_frame_header(frame.header, octets);
+  protocol::Buffer payload = capped(frame.payload);
+  if (frame.header.mask_key) protocol::apply_mask(payload, *frame.header.mask_key);
+  protocol::append(octets, payload);
+  return octets;
+}
+
+Entry frame_entry(const judge::WireItem& item) {
+  Entry entry{.kind = EntryKind::frame, .header = item.frame.header};
+  entry.bytes = wire_octets(item.frame);
+  entry.payload = capped(item.frame.payload);
+  entry.full_len = entry.bytes.size() - entry.payload.size() + item.frame.payload.size();
+  if (!item.sent && !item.broken.empty()) {
+    entry.violates = protocol::info(item.broken.front().broken).sender_requirement;
+  }
+  return entry;
+}
+
+Entry octets_entry(EntryKind kind, Bytes bytes) {
+  return {.kind = kind, .bytes = capped(bytes), .full_len = bytes.size()};
+}
+
+Entry entry_of(const judge::WireItem& item) {
+  using Kind = judge::WireItem::Kind;
+  switch (item.kind) {
+    case Kind::frame:
+      return frame_entry(item);
+    case Kind::response_head:
+      return octets_entry(EntryKind::response, item.bytes);
+    case Kind::unparsed:
+      return octets_entry(EntryKind::raw, item.bytes);
+    case Kind::end:
+      return {.kind = EntryKind::fin};
+    case Kind::reset:
+      return {.kind = EntryKind::reset};
+  }
+  return {};
+}
+
+}  // namespace
+
+void Recorder::add(transport::Moment now, Entry entry, int step) {
+  if (out_.entries.size() >= kMaxEntries || kept_ > kMaxConnectionLen) {
+    out_.truncated = true;
+    return;
+  }
+  entry.t_ms = std::chrono::duration<double, std::milli>(now - opened_).count();
+  if (step > 0 && entry.direction == Direction::sent) entry.step = step;
+  out_.truncated = out_.truncated || entry.full_len > entry.bytes.size();
+  kept_ += entry.bytes.size();
+  out_.entries.push_back(std::move(entry));
+}
+
+void Recorder::request(transport::Moment now, Bytes octets, int step) {
+  add(now, octets_entry(EntryKind::request, octets), step);
+}
+
+void Recorder::item(transport::Moment now, const judge::WireItem& item, int step) {
+  Entry entry = entry_of(item);
+  entry.direction = item.sent ? Direction::sent : Direction::received;
+  add(now, std::move(entry), step);
+}
+
+void Recorder::sent(transport::Moment now, EntryKind kind, int step) {
+  add(now, {.kind = kind}, step);
+}
+
+void Recorder::note(transport::Moment now, std::string text) {
+  add(now, {.kind = EntryKind::note, .note = std::move(text)}, /*step=*/0);
+}
+
+}  // namespace wsspec::runner

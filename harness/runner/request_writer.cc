@@ -1,0 +1,110 @@
+#include "harness/runner/request_writer.h"
+
+#include <algorithm>
+#include <string>
+
+#include "harness/protocol/accept_key.h"
+
+namespace wsspec::runner {
+
+using protocol::HeaderField;
+using protocol::RequestHead;
+
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+void set_field(RequestHead& head, const std::string& name, const std::string& value) {
+  for (auto& field : head.headers.fields) {
+    if (protocol::equal_no_case(field.name, name)) {
+      field.value = value;
+      return;
+    }
+  }
+  head.headers.fields.push_back({name, value});
+}
+
+void shuffle_fields(RequestHead& head, Random& random) {
+  auto& fields = head.headers.fields;
+  for (std::size_t i = fields.size(); i > 1; --i) std::swap(fields[i - 1], fields[random.next() % i]);
+}
+
+void add_fields(const script::RequestStep& step, RequestHead& head) {
+  const std::size_t times = std::max<std::size_t>(step.flood, 1);
+  for (std::size_t n = 0; n < times; ++n) {
+    for (const auto& [name, value] : step.add) {
+      HeaderField field{name, value};
+      replace_all(field.name, "{n}", std::to_string(n));
+      replace_all(field.value, "{n}", std::to_string(n));
+      head.headers.fields.push_back(std::move(field));
+    }
+  }
+}
+
+void change(const script::RequestStep& step, RequestHead& head, Random& random) {
+  head.method = step.method;
+  head.version = step.version;
+  if (!step.target.empty()) head.target = step.target;
+  for (const auto& [name, value] : step.set) set_field(head, name, value);
+  std::erase_if(head.headers.fields, [&](const HeaderField& field) {
+    return std::any_of(step.omit.begin(), step.omit.end(), [&](const std::string& name) {
+      return protocol::equal_no_case(name, field.name);
+    });
+  });
+  add_fields(step, head);
+  for (const auto& [from, to] : step.rename) {
+    for (auto& field : head.headers.fields) {
+      if (protocol::equal_no_case(field.name, from)) field.name = to;
+    }
+  }
+  if (step.reverse) std::reverse(head.headers.fields.begin(), head.headers.fields.end());
+  if (step.shuffle) shuffle_fields(head, random);
+}
+
+// What a response is held against: what really stands in the head.
+protocol::ClientOffer offer_of(const RequestHead& head) {
+  return {.key = std::string(head.headers.get("Sec-WebSocket-Key").value_or("")),
+          .subprotocols = protocol::offered_subprotocols(head),
+          .extensions = head.headers.joined("Sec-WebSocket-Extensions")};
+}
+
+std::string fill_in(const script::Payload& raw, const RequestHead& head, Random& random) {
+  std::string text(protocol::as_text(script::render(raw, random.next())));
+  replace_all(text, "{host}", head.headers.get("Host").value_or(""));
+  replace_all(text, "{key}", head.headers.get("Sec-WebSocket-Key").value_or(""));
+  replace_all(text, "{target}", head.target);
+  return text;
+}
+
+}  // namespace
+
+WrittenRequest write_request(const script::RequestStep& step, const script::Case& scripted,
+                             const Target& target, Random& random) {
+  const protocol::ClientOffer conforming{
+      .key = protocol::base64_encode(random.bytes(16)),
+      .extensions = step.offer ? *step.offer : scripted.offer};
+  RequestHead head = protocol::make_request(target.host, target.resource, conforming);
+  for (const auto& [name, value] : target.extra_headers) set_field(head, name, value);
+  change(step, head, random);
+
+  WrittenRequest written{.offer = offer_of(head)};
+  std::string text;
+  if (step.raw) {
+    text = fill_in(*step.raw, head, random);
+    protocol::HeadParser<RequestHead> parser;
+    parser.feed(protocol::as_bytes(text));
+    if (parser.done()) written.offer = offer_of(parser.head());
+  } else {
+    text = protocol::write_head(head);
+    if (step.line_end != "\r\n") replace_all(text, "\r\n", step.line_end);
+  }
+  written.octets = protocol::to_buffer(text);
+  if (step.body) protocol::append(written.octets, script::render(*step.body, random.next()));
+  return written;
+}
+
+}  // namespace wsspec::runner

@@ -1,0 +1,29 @@
+// What the runner knows of a target: how its requests look, and what it was
+// found to offer.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/judge/limits.h"
+#include "harness/results/run.h"
+#include "harness/transport/stream.h"
+
+namespace wsspec::runner {
+
+struct Target {
+  std::string name{};
+  std::string url{};   // as given: "ws://127.0.0.1:9001/chat"
+  std::string host{};  // of the Host header, with a port that is not the default one
+  std::string resource{"/"};  // path and query
+  // Sent with every request but where the case is about them (-H, --cookie ...).
+  std::vector<std::pair<std::string, std::string>> extra_headers{};
+  bool tls = false;
+  bool loopback = true;
+  transport::Connect connect{};
+  results::Capabilities capabilities{};
+  judge::Limits limits{};
+};
+
+}  // namespace wsspec::runner
