@@ -24,6 +24,8 @@ struct ClosePayload {
 // body, code that is not for the wire, reason that is not UTF-8, in this order).
 [[nodiscard]] ClosePayload parse_close_payload(Bytes body);
 
+// A reason of more than 123 octets makes a control frame that is too long; it is
+// the caller's to avoid or to want.
 [[nodiscard]] Buffer encode_close_payload(std::uint16_t code, std::string_view reason = {});
 
 enum class CloseCodeClass : std::uint8_t {
@@ -38,6 +40,10 @@ enum class CloseCodeClass : std::uint8_t {
   out_of_range,      // 5000 and above
 };
 [[nodiscard]] CloseCodeClass classify_close_code(std::uint16_t code);
+
+// The requirement that a sender of `code` breaks; empty when it may be sent.
+// Those of 1004 and of 1016 to 2999 are no more than a SHOULD NOT.
+[[nodiscard]] std::string_view close_code_requirement(std::uint16_t code);
 
 // Whether a strict endpoint takes the code from the wire: defined, registered
 // later, library and private use.

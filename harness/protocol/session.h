@@ -8,18 +8,17 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <variant>
+#include <string_view>
 #include <vector>
 
 #include "harness/protocol/bytes.h"
-#include "harness/protocol/close_payload.h"
 #include "harness/protocol/deflate_params.h"
+#include "harness/protocol/event.h"
 #include "harness/protocol/frame_header.h"
 #include "harness/protocol/protocol_error.h"
+#include "harness/protocol/role.h"
 
 namespace wsspec::protocol {
-
-enum class Role : std::uint8_t { client, server };
 
 // Which broken rules make this side fail the connection. A relaxed rule is
 // still reported, and the session goes on behind it.
@@ -46,51 +45,10 @@ struct SessionConfig {
   Rules rules = Rules::strict();
   std::optional<DeflateParams> deflate{};
   std::size_t max_message_len = 64u << 20;  // bytes, after inflation; beyond: message_too_big
-  // Fresh masking keys for a client's frames; unused by a server.
+  // Fresh masking keys for a client's frames; unused by a server. Zero keys when
+  // empty.
   std::function<MaskKey()> next_mask_key{};
 };
-
-// A complete frame, payload unmasked. `stream_offset` counts bytes of the
-// peer's stream behind the opening handshake.
-struct FrameReceived {
-  FrameHeader header{};
-  std::uint64_t stream_offset = 0;
-  Buffer payload{};
-  friend bool operator==(const FrameReceived&, const FrameReceived&) = default;
-};
-struct MessageReceived {
-  std::uint8_t opcode = kText;  // kText or kBinary; a reserved one when relaxed
-  Buffer payload{};             // inflated
-  bool compressed = false;
-  Buffer compressed_payload{};  // as sent, when compressed
-  std::size_t num_frames = 1;
-  friend bool operator==(const MessageReceived&, const MessageReceived&) = default;
-};
-struct PingReceived {
-  Buffer payload{};
-  friend bool operator==(const PingReceived&, const PingReceived&) = default;
-};
-struct PongReceived {
-  Buffer payload{};
-  friend bool operator==(const PongReceived&, const PongReceived&) = default;
-};
-struct CloseReceived {
-  ClosePayload close{};
-  friend bool operator==(const CloseReceived&, const CloseReceived&) = default;
-};
-struct RuleBroken {
-  ProtocolError error{};
-  bool failed = false;  // this side now fails the connection
-  friend bool operator==(const RuleBroken&, const RuleBroken&) = default;
-};
-struct StreamEnded {
-  std::uint64_t unfinished_len = 0;  // bytes of a frame that never ended
-  friend bool operator==(const StreamEnded&, const StreamEnded&) = default;
-};
-// In the order in which the peer's bytes cause them. A frame's FrameReceived
-// stands before what it completes; a header fault before its frame.
-using Event = std::variant<FrameReceived, MessageReceived, PingReceived, PongReceived,
-                           CloseReceived, RuleBroken, StreamEnded>;
 
 enum class SessionState : std::uint8_t {
   open,
@@ -109,8 +67,13 @@ class Session {
   // Never throws and never blocks, whatever the bytes are. Splitting the same
   // stream at other places gives the same events. Headers are judged when they
   // are complete, text as its bytes arrive (early failure).
+  //
+  // Behind both Close frames input is ignored, unless data_after_close is
+  // relaxed: then frames are decoded and reported, but no longer answered.
   void receive(Bytes in);
-  void receive_end();  // the peer's side of the TCP connection ended
+  // The peer's side of the TCP connection ended. StreamEnded is the last event;
+  // the state is that of before, unless end_inside_frame fails the connection.
+  void receive_end();
 
   [[nodiscard]] std::vector<Event> take_events();
   // Frames to send, in order, masked for a client: pongs, the answering Close,
@@ -125,8 +88,11 @@ class Session {
   // Queues a message as one frame; compressed when deflate is agreed and
   // `compress`. Ignored behind the own Close (section 5.5.1).
   void send_message(std::uint8_t opcode, Bytes payload, bool compress = true);
-  void send_ping(Bytes payload);
+  void send_ping(Bytes payload);  // at most 125 bytes; ignored behind the own Close
+  // Begins the closing handshake; ignored when it has begun. At most 123 octets
+  // of reason.
   void send_close(std::uint16_t code, std::string_view reason = {});
+  void send_close();  // with an empty body
 
  private:
   struct Impl;

@@ -26,6 +26,9 @@ class Utf8Validator {
   void reset() { *this = Utf8Validator(); }
 
  private:
+  // False when `octet` cannot follow what was taken before.
+  bool take(std::uint8_t octet, std::uint64_t at);
+
   std::uint64_t offset_ = 0;           // octets seen
   std::uint64_t character_start_ = 0;  // offset of the open character
   std::optional<std::uint64_t> fault_{};

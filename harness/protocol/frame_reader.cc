@@ -1,0 +1,45 @@
+#include "harness/protocol/frame_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/protocol/masking.h"
+
+namespace wsspec::protocol {
+
+std::size_t FrameReader::read_header(Bytes in) {
+  const std::size_t held = head_len_;
+  const Bytes more = in.first(std::min(in.size(), kMaxHeaderLen - held));
+  std::copy(more.begin(), more.end(), head_.begin() + static_cast<std::ptrdiff_t>(held));
+  const auto decoded = decode_frame_header(Bytes(head_).first(held + more.size()));
+  head_len_ = decoded ? decoded->header_len : held + more.size();
+  if (decoded) {
+    frame_.header = decoded->header;
+    has_header_ = true;
+  }
+  return head_len_ - held;
+}
+
+std::size_t FrameReader::read_payload(Bytes in) {
+  const std::uint64_t missing = frame_.header.payload_len - payload_seen_;
+  const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(in.size(), missing));
+  const std::size_t kept_before = frame_.payload.size();
+  const std::uint64_t room = max_kept_ - kept_before;
+  append(frame_.payload, in.first(static_cast<std::size_t>(std::min<std::uint64_t>(taken, room))));
+  const auto kept = std::span(frame_.payload).subspan(kept_before);
+  if (frame_.header.mask_key) apply_mask(kept, *frame_.header.mask_key, payload_seen_);
+  fresh_ = kept;
+  payload_seen_ += taken;
+  return taken;
+}
+
+Frame FrameReader::take() {
+  frame_start_ += head_len_ + payload_seen_;
+  head_len_ = 0;
+  payload_seen_ = 0;
+  has_header_ = false;
+  fresh_ = {};
+  return std::exchange(frame_, {});
+}
+
+}  // namespace wsspec::protocol

@@ -1,0 +1,153 @@
+#include "harness/protocol/message_assembler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace wsspec::protocol {
+
+namespace {
+
+// The codec takes every distance that DEFLATE knows; which window the peer keeps
+// to is measured from the payload (harness/protocol/deflate_tokens.h).
+constexpr int kWindowBits = 15;
+
+Bytes up_to(Bytes bytes, std::size_t len) {
+  return bytes.first(std::min(bytes.size(), len));
+}
+
+}  // namespace
+
+MessageAssembler::MessageAssembler(const AssemblerConfig& config) : config_(config) {
+  if (config.deflate) {
+    inflater_.emplace(kWindowBits, config.no_context_takeover, config.max_message_len);
+  }
+}
+
+void MessageAssembler::begin_frame(const FrameHeader& header, ProtocolErrors& errors) {
+  if (!open_ || header.opcode != kContinuation) start(header);
+  fin_ = header.fin;
+  ++message_.num_frames;
+  check_announced_len(header.payload_len, errors);
+}
+
+void MessageAssembler::start(const FrameHeader& header) {
+  // What an open compressed message left in the inflater is thrown away.
+  if (open_ && message_.compressed) {
+    Buffer rest;
+    static_cast<void>(inflater_->finish_message(rest));
+    lose_window();
+  }
+  message_ = {
+      .opcode = header.opcode == kContinuation ? kBinary : header.opcode,
+      .compressed = inflater_ && header.opcode != kContinuation && (header.rsv & kRsv1) != 0,
+      .num_frames = 0};
+  open_ = true;
+  utf8_.reset();
+  bad_text_ = false;
+  cut_short_ = false;
+}
+
+void MessageAssembler::check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors) {
+  const std::size_t held =
+      message_.compressed ? message_.compressed_payload.size() : message_.payload.size();
+  const std::size_t limit =
+      message_.compressed ? max_compressed_len(config_.max_message_len) : config_.max_message_len;
+  if (payload_len > limit - held) report_too_big(errors);
+}
+
+void MessageAssembler::add(Bytes piece, ProtocolErrors& errors) {
+  if (message_.compressed) {
+    add_compressed(piece, errors);
+  } else {
+    add_plain(piece, errors);
+  }
+}
+
+void MessageAssembler::add_plain(Bytes piece, ProtocolErrors& errors) {
+  const Bytes fresh = up_to(piece, config_.max_message_len - message_.payload.size());
+  append(message_.payload, fresh);
+  check_text(fresh, errors);
+}
+
+void MessageAssembler::add_compressed(Bytes piece, ProtocolErrors& errors) {
+  const std::size_t limit = max_compressed_len(config_.max_message_len);
+  append(message_.compressed_payload, up_to(piece, limit - message_.compressed_payload.size()));
+  if (cut_short_) return;
+  const std::size_t held = message_.payload.size();
+  const auto inflated = inflater_->feed(piece, message_.payload);
+  check_text(Bytes(message_.payload).subspan(held), errors);
+  if (!inflated) report_inflate_fault(inflated.error(), errors);
+}
+
+std::optional<MessageReceived> MessageAssembler::end_frame(ProtocolErrors& errors) {
+  if (!fin_) return std::nullopt;
+  if (message_.compressed) finish_inflating(errors);
+  check_text_end(errors);
+  open_ = false;
+  return std::exchange(message_, {});
+}
+
+void MessageAssembler::finish_inflating(ProtocolErrors& errors) {
+  const std::size_t held = message_.payload.size();
+  const auto finished = inflater_->finish_message(message_.payload);
+  if (cut_short_) {
+    message_.payload.resize(held);
+    return;
+  }
+  check_text(Bytes(message_.payload).subspan(held), errors);
+  if (!finished) report_inflate_fault(finished.error(), errors);
+}
+
+// Where the window was lost, what comes out need not be what the peer put in.
+bool MessageAssembler::judges_text() const {
+  return message_.opcode == kText && !bad_text_ && !(message_.compressed && window_lost_);
+}
+
+// Section 8.1: "When an endpoint is to interpret a byte stream as UTF-8 but
+// finds that the byte stream is not, in fact, a valid UTF-8 stream, that
+// endpoint MUST _Fail the WebSocket Connection_."
+void MessageAssembler::check_text(Bytes fresh, ProtocolErrors& errors) {
+  if (!judges_text()) return;
+  if (const auto offset = utf8_.feed(fresh)) report_bad_text(*offset, errors);
+}
+
+// A character that is open where the message was cut short is no fault of its
+// sender.
+void MessageAssembler::check_text_end(ProtocolErrors& errors) {
+  if (!judges_text() || cut_short_) return;
+  if (const auto offset = utf8_.finish()) report_bad_text(*offset, errors);
+}
+
+void MessageAssembler::report_bad_text(std::uint64_t offset, ProtocolErrors& errors) {
+  bad_text_ = true;
+  errors.push_back(
+      {.broken = Broken::text_not_utf8, .detail = fmt::format("octet {} of the message", offset)});
+}
+
+void MessageAssembler::report_inflate_fault(const InflateFault& fault, ProtocolErrors& errors) {
+  if (fault.too_big) return report_too_big(errors);
+  // Behind a lost window, later messages may refer to what is not there: that
+  // they do not inflate is no second fault of the peer.
+  if (!window_lost_) errors.push_back({.broken = Broken::deflate_data, .detail = fault.what});
+  cut_short();
+}
+
+void MessageAssembler::report_too_big(ProtocolErrors& errors) {
+  if (cut_short_) return;
+  cut_short();
+  errors.push_back({.broken = Broken::message_too_big,
+                    .detail = fmt::format("more than {} bytes", config_.max_message_len)});
+}
+
+void MessageAssembler::cut_short() {
+  cut_short_ = true;
+  if (message_.compressed) lose_window();
+}
+
+void MessageAssembler::lose_window() {
+  window_lost_ = !config_.no_context_takeover;
+}
+
+}  // namespace wsspec::protocol
