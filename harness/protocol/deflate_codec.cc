@@ -183,14 +183,14 @@ tl::expected<void, InflateFault> Inflater::feed(Bytes piece, Buffer& out) {
 
 tl::expected<void, InflateFault> Inflater::finish_message(Buffer& out) {
   State& state = *state_;
-  // At a boundary the sender left out the octet that begins the empty block, or
-  // did not remove 00 00 FF FF. Its duty, not the data's: the message is whole.
-  if (!state.fault && !state.at_block_boundary()) {
-    const std::size_t len = state.message_len;
+  // zlib's "sync point": the header of a stored block was read and its length
+  // is waited for. Checked first, so that the octets are not taken for data.
+  if (!state.fault && inflateSyncPoint(&state.stream) == 1) {
     state.inflate_piece(kTail, out);
-    if (!state.fault && (state.message_len != len || !state.at_block_boundary())) {
-      state.fault = InflateFault{.what = "the data ends inside a block"};
-    }
+  } else if (!state.fault && !state.at_block_boundary()) {
+    // At a boundary the sender left out the octet that begins the empty block,
+    // or did not remove 00 00 FF FF; the message is whole nevertheless.
+    state.fault = InflateFault{.what = "the data ends inside a block"};
   }
   const auto result = state.result();
   state.end_message();

@@ -11,6 +11,9 @@
 
 namespace wsspec::protocol {
 
+inline constexpr std::string_view kPermessageDeflate = "permessage-deflate";
+inline constexpr int kMaxWindowBits = 15;  // in force where nothing is agreed
+
 // What both sides agreed on. Window bits are base-2 logarithms of the LZ77
 // window in bytes, 8 to 15.
 struct DeflateParams {
@@ -27,16 +30,18 @@ struct DeflateOffer {
   bool server_no_context_takeover = false;
   bool client_no_context_takeover = false;
   std::optional<int> server_max_window_bits{};
-  bool client_max_window_bits_offered = false;   // the parameter is there
-  std::optional<int> client_max_window_bits{};   // it has a value
+  bool client_max_window_bits_offered = false;  // the parameter is there
+  std::optional<int> client_max_window_bits{};  // it has a value
 
   friend bool operator==(const DeflateOffer&, const DeflateOffer&) = default;
 };
 
 // A rule of RFC 7692 broken by an offer or a response.
 struct DeflateFault {
-  std::string_view requirement{};  // "7692-7.1.2.1-2"
-  std::string what{};              // "server_max_window_bits=16 is not 8 to 15"
+  // Of the side that sent the element: "7692-7.1.2.1-2". A server that accepts an
+  // offer which it has to decline breaks 7692-7-3, -4 or -5.
+  std::string_view requirement{};
+  std::string what{};  // "server_max_window_bits=16 is not 8 to 15"
 };
 
 // Reads an element named permessage-deflate of a request. A fault means: decline.
@@ -45,7 +50,7 @@ struct DeflateFault {
 // What a server is ready to do.
 struct DeflatePolicy {
   int max_server_window_bits = 15;
-  int max_client_window_bits = 15;      // put into the response when offered and below 15
+  int max_client_window_bits = 15;          // put into the response when offered and below 15
   bool server_no_context_takeover = false;  // insist
   bool client_no_context_takeover = false;  // insist
 };
@@ -58,8 +63,8 @@ struct AcceptedDeflate {
 // The first acceptable offer, as a server answers it; empty when all are
 // declined. zlib cannot write raw DEFLATE with an 8-bit window, so an offer of
 // server_max_window_bits=8 is declined.
-[[nodiscard]] std::optional<AcceptedDeflate> negotiate_deflate(
-    const std::vector<Extension>& offers, const DeflatePolicy& policy);
+[[nodiscard]] std::optional<AcceptedDeflate> negotiate_deflate(const std::vector<Extension>& offers,
+                                                               const DeflatePolicy& policy);
 
 // Reads the server's answer against all that was offered: the agreed
 // parameters, or the rule that the server broke.

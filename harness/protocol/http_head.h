@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "harness/protocol/bytes.h"
+#include "harness/protocol/http_text.h"
 
 namespace wsspec::protocol {
 
@@ -57,17 +59,17 @@ struct ResponseHead {
 };
 
 enum class HeadBroken : std::uint8_t {
-  bad_method,        // not a token
-  bad_target,        // empty, or holds a blank or a control character
-  bad_version,       // not HTTP/digit.digit
-  bad_status,        // not three digits
-  bad_reason,        // holds a control character
-  bad_field_name,    // not a token, or a blank before the colon
-  bad_field_value,   // holds a control character
-  folded_field,      // obsolete line folding
-  bad_line_end,      // a bare CR or LF
-  head_too_long,     // beyond the limit on octets
-  too_many_fields,   // beyond the limit on fields
+  bad_method,       // not a token
+  bad_target,       // empty, or holds a blank or a control character
+  bad_version,      // not HTTP/digit.digit
+  bad_status,       // not three digits
+  bad_reason,       // holds a control character
+  bad_field_name,   // not a token, or a blank before the colon
+  bad_field_value,  // holds a control character
+  folded_field,     // obsolete line folding
+  bad_line_end,     // a bare CR or LF
+  head_too_long,    // beyond the limit on octets
+  too_many_fields,  // beyond the limit on fields
 };
 [[nodiscard]] std::string_view to_string(HeadBroken broken);
 
@@ -83,18 +85,20 @@ struct HeadLimits {
   std::size_t max_fields = 1000;
 };
 
-// Reads one head, fed in any segmentation. `Head` is RequestHead or
-// ResponseHead. Not thread-safe.
+// Reads one head, fed in any segmentation; the result and a fault's offset do
+// not depend on it. Judges octet by octet, so what is no HTTP fails at once.
+// `Head` is RequestHead or ResponseHead. Not thread-safe.
 template <typename Head>
 class HeadParser {
  public:
   explicit HeadParser(HeadLimits limits = {}) : limits_(limits) {}
 
-  // Takes octets up to the end of the head and returns how many were taken; the
-  // rest belongs to the caller. Takes nothing once done() or fault().
+  // Takes octets up to the end of the head, or up to the one that shows a
+  // fault, and returns how many were taken; the rest belongs to the caller.
+  // Takes nothing once done() or fault().
   std::size_t feed(Bytes in);
 
-  [[nodiscard]] bool done() const { return done_; }
+  [[nodiscard]] bool done() const { return state_ == State::done; }
   [[nodiscard]] const std::optional<HeadFault>& fault() const { return fault_; }
   // The head; complete when done().
   [[nodiscard]] const Head& head() const { return head_; }
@@ -102,25 +106,48 @@ class HeadParser {
   [[nodiscard]] const std::string& raw() const { return raw_; }
 
  private:
-  void end_line(std::size_t line_end);
+  enum class State : std::uint8_t {
+    method,
+    target,
+    version,
+    status,
+    reason,
+    field_start,
+    field_name,
+    field_value,
+    line_feed,
+    last_line_feed,
+    done,
+  };
+
+  void step();
+  void read_method();
+  void read_target();
+  void read_version();
+  void end_version();
+  void read_status();
+  void read_reason();
+  void start_field();
+  void read_field_name();
+  void read_field_value();
+  void read_line_feed(State next);
+
+  bool skip(CharClass wanted);
+  [[nodiscard]] std::string_view part() const;
+  void next_part(State state);
+  void fail(HeadBroken broken) { fail(broken, pos_); }
   void fail(HeadBroken broken, std::size_t offset);
 
   HeadLimits limits_;
   Head head_{};
   std::string raw_{};
-  std::size_t line_start_ = 0;
-  bool first_line_ = true;
-  bool done_ = false;
+  std::size_t pos_ = 0;         // the next octet to judge
+  std::size_t part_start_ = 0;  // where the method, target, name ... began
+  State state_ = std::is_same_v<Head, RequestHead> ? State::method : State::version;
   std::optional<HeadFault> fault_{};
 };
 extern template class HeadParser<RequestHead>;
 extern template class HeadParser<ResponseHead>;
-
-[[nodiscard]] bool is_token(std::string_view text);  // RFC 9110, section 5.6.2
-[[nodiscard]] bool equal_no_case(std::string_view a, std::string_view b);
-// The elements of a comma-separated list, trimmed; empty elements are dropped
-// and quoted strings kept whole (RFC 9110, section 5.6.1).
-[[nodiscard]] std::vector<std::string> split_list(std::string_view value);
 
 // The head as octets, blank line included. Nothing is checked or added.
 [[nodiscard]] std::string write_head(const RequestHead& head);
