@@ -13,6 +13,11 @@ if(WSSPEC_SANITIZE)
                                                   -fno-sanitize-recover=all)
   target_link_options(wsspec_options INTERFACE -fsanitize=${WSSPEC_SANITIZE})
 endif()
+if(WSSPEC_FUZZ)
+  # Coverage for libFuzzer in every room; fuzz/ links the engine itself.
+  target_compile_options(wsspec_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(wsspec_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # fmt without its shared library, which Debian has in no static form.
 add_library(fmt_header_only INTERFACE)
