@@ -56,17 +56,17 @@ struct RequestStep {
   std::string method{"GET"};
   std::string target{};  // empty: that of the URL
   std::string version{"HTTP/1.1"};
-  std::vector<std::pair<std::string, std::string>> set{};   // replaces the value
+  std::vector<std::pair<std::string, std::string>> set{};  // replaces the value
   std::vector<std::string> omit{};
-  std::vector<std::pair<std::string, std::string>> add{};   // appended as they are
+  std::vector<std::pair<std::string, std::string>> add{};     // appended as they are
   std::vector<std::pair<std::string, std::string>> rename{};  // other spelling of a name
-  bool shuffle = false;       // other order of the fields
+  bool shuffle = false;                                       // other order of the fields
   bool reverse = false;
   std::string line_end{"\r\n"};
-  std::optional<Payload> raw{};   // the whole head as octets; {key} and {host} are filled in
-  std::optional<Payload> body{};  // behind the head
+  std::optional<Payload> raw{};        // the whole head as octets; {key} and {host} are filled in
+  std::optional<Payload> body{};       // behind the head
   std::optional<std::string> offer{};  // Sec-WebSocket-Extensions; none: as the case needs
-  std::vector<Item> glued{};      // in the same write as the head
+  std::vector<Item> glued{};           // in the same write as the head
   Cut cut{};
   // Repeats `add` this many times with a running number for {n}.
   std::size_t flood = 0;
@@ -111,11 +111,13 @@ struct Case {
   std::string group{};    // id without its last part
   std::string section{};  // "rfc6455/5.2"
   std::string file{};     // for messages
+  std::string pointer{};  // of its entry in that file
+  std::string family{};   // id before {name} is replaced; the id itself outside families
   std::vector<std::string> requirements{};  // ids; the first is what a failure cites
   std::vector<std::string> needs{};         // "echo", "deflate", "subprotocol", "tls"
   std::vector<std::string> tags{};          // "slow", "stress", "volume", "security"
   std::vector<std::string> aliases{};
-  std::string offer{};                      // Sec-WebSocket-Extensions of its requests
+  std::string offer{};                           // Sec-WebSocket-Extensions of its requests
   protocol::Role role = protocol::Role::server;  // of the target
   Ending ending = Ending::close;
   std::vector<Step> steps{};

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/protocol/bytes.h"
@@ -17,9 +18,9 @@ namespace wsspec::script {
 enum class Grade : std::uint8_t { pass, info, warn, fail };
 
 struct OutcomeSpec {
-  std::string is{};  // "echo", "failed" ...: a row of outcome_names()
-  std::vector<int> codes{};                 // Close codes or HTTP statuses that give the grade
-  std::map<std::string, std::string> text{};   // named string arguments
+  std::string is{};                              // "echo", "failed" ...: a row of outcome_names()
+  std::vector<int> codes{};                      // Close codes or HTTP statuses that give the grade
+  std::map<std::string, std::string> text{};     // named string arguments
   std::map<std::string, std::int64_t> number{};  // named numbers; booleans are 0 and 1
   std::optional<Payload> payload{};
   Grade grade = Grade::pass;
@@ -41,7 +42,24 @@ struct OutcomeName {
   std::string_view name{};
   std::vector<std::string_view> arguments{};
   std::string_view meaning{};
+  std::string_view phrase{};  // for the text of a step: "an echo"
 };
 [[nodiscard]] const std::vector<OutcomeName>& outcome_names();
+
+// The row of that name; null when there is none.
+[[nodiscard]] const OutcomeName* find_outcome(std::string_view name);
+
+// What an argument's value is. An argument means the same in every outcome.
+enum class ArgumentKind : std::uint8_t { codes, text, boolean, number };
+
+struct OutcomeArgument {
+  std::string_view name{};
+  ArgumentKind kind{};
+  std::int64_t min = 0;  // of numbers and codes
+  std::int64_t max = 0;
+};
+[[nodiscard]] const std::vector<OutcomeArgument>& outcome_arguments();
+
+[[nodiscard]] std::string_view to_string(Grade grade);
 
 }  // namespace wsspec::script

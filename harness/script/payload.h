@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -38,5 +39,8 @@ struct Payload {
 // Octets of `payload`. `seed` decides RandomBytes and nothing else.
 [[nodiscard]] protocol::Buffer render(const Payload& payload, std::uint64_t seed);
 [[nodiscard]] Payload literal(protocol::Bytes bytes);
+
+// Octets that `payload` renders to; empty where only rendering can tell.
+[[nodiscard]] std::optional<std::uint64_t> payload_len(const Payload& payload);
 
 }  // namespace wsspec::script

@@ -1,0 +1,15 @@
+#include "harness/script/case.h"
+
+#include <algorithm>
+
+namespace wsspec::script {
+
+bool Case::has_need(std::string_view need) const {
+  return std::find(needs.begin(), needs.end(), need) != needs.end();
+}
+
+bool Case::has_tag(std::string_view tag) const {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+}  // namespace wsspec::script

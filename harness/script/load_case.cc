@@ -1,0 +1,108 @@
+#include "harness/script/load_case.h"
+
+#include <algorithm>
+#include <regex>
+
+#include "harness/script/check_steps.h"
+#include "harness/script/load_step.h"
+#include "harness/script/suggest.h"
+
+namespace wsspec::script {
+namespace {
+
+constexpr std::string_view kKeys[] = {"id",      "title", "req", "needs", "tags",
+                                      "aliases", "offer", "end", "for",   "steps"};
+constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls"};
+constexpr std::string_view kTags[] = {"slow", "stress", "volume", "security"};
+constexpr std::string_view kEndings[] = {"close", "none"};
+
+std::vector<std::string> load_words(const ObjectReader& object, std::string_view key,
+                                    std::string_view kind,
+                                    std::span<const std::string_view> words) {
+  std::vector<std::string> out;
+  const auto list = object.get(key);
+  if (!list) return out;
+  for (const Node& item : list->items()) {
+    out.push_back(item.word(kind, words));
+    if (std::count(out.begin(), out.end(), out.back()) > 1) {
+      item.fail(in_quotes(out.back()) + " stands twice; keep one of them");
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> load_aliases(const ObjectReader& object) {
+  static const std::regex kAlias("[a-z]+:[^ :]+");
+  std::vector<std::string> out;
+  const auto list = object.get("aliases");
+  if (!list) return out;
+  for (const Node& item : list->items()) {
+    const std::string alias = item.text();
+    if (alias.empty()) continue;  // a family's member without one
+    if (!std::regex_match(alias, kAlias)) {
+      item.fail("no alias: " + in_quotes(alias) + "; write it as autobahn:6.4.1 or cve:2024-37890");
+    }
+    out.push_back(alias);
+  }
+  return out;
+}
+
+void load_id(const Node& node, const FileHead& head, Case& out) {
+  out.id = node.text();
+  out.group = out.id.substr(0, out.id.rfind('.'));
+  if (!is_case_id(out.id)) {
+    node.fail("no case id: " + in_quotes(out.id) + "; lower case, digits, hyphens and dots" +
+              (out.id.find('{') == std::string::npos ? "" : ", and {name} only if \"for\" has it"));
+  } else if (!out.id.starts_with(head.group + ".")) {
+    node.fail("id " + in_quotes(out.id) + " must begin with the group of its file, \"" +
+              head.group + ".\"");
+  }
+}
+
+void load_names(const ObjectReader& object, Case& out) {
+  if (const auto title = object.need("title")) {
+    out.title = title->text();
+    if (out.title.empty()) title->fail("a title says what is sent or what is due");
+  }
+  if (const auto req = object.need("req")) {
+    out.requirements = req->texts();
+    if (out.requirements.empty()) req->fail("no requirement; a failure has to cite one");
+  }
+  out.aliases = load_aliases(object);
+}
+
+// RFC 7692 has to be offered before it can be used.
+std::string default_offer(const Case& out) {
+  return out.has_need("deflate") ? "permessage-deflate" : "";
+}
+
+}  // namespace
+
+bool is_case_id(std::string_view id) {
+  static const std::regex kId("[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9]+(-[a-z0-9]+)*)*");
+  return std::regex_match(id.begin(), id.end(), kId);
+}
+
+Case load_case(const Node& node, const FileHead& head) {
+  const ObjectReader object(node, kKeys);
+  Case out;
+  out.file = node.problems().file();
+  out.pointer = node.pointer();
+  out.section = head.section;
+  out.role = head.role;
+  if (const auto id = object.need("id")) load_id(*id, head, out);
+  load_names(object, out);
+  out.needs = load_words(object, "needs", "need", kNeeds);
+  out.tags = load_words(object, "tags", "tag", kTags);
+  out.offer = object.text("offer", default_offer(out));
+  if (const auto end = object.get("end")) {
+    out.ending = end->word("end", kEndings) == "none" ? Ending::none : Ending::close;
+  }
+  const auto steps = object.need("steps");
+  if (!steps) return out;
+  for (const Node& step : steps->items()) out.steps.push_back(load_step(step));
+  check_steps(*steps, out);
+  return out;
+}
+
+}  // namespace wsspec::script

@@ -1,0 +1,87 @@
+#include "harness/script/load_step.h"
+
+#include "harness/script/load_cut.h"
+#include "harness/script/load_frame.h"
+#include "harness/script/load_outcome.h"
+#include "harness/script/load_request.h"
+#include "harness/script/step_text.h"
+#include "harness/script/suggest.h"
+
+namespace wsspec::script {
+namespace {
+
+using What = decltype(Step::what);
+
+constexpr std::uint64_t kMaxTimes = 10'000'000;
+constexpr std::int64_t kMaxConnections = 10'000;
+
+SendStep load_send(const Node& node, const ObjectReader& step) {
+  SendStep send;
+  send.items = load_items(node);
+  if (const auto cut = step.get("cut")) send.cut = load_cut(*cut);
+  if (const auto times = step.get("times")) {
+    send.times = static_cast<std::size_t>(times->count(kMaxTimes));
+    if (send.times == 0) times->fail("a write is sent at least once");
+  }
+  if (const auto every = step.get("every")) send.every = load_milliseconds(*every);
+  return send;
+}
+
+template <typename Plain>
+What load_true(const Node& node, const ObjectReader&) {
+  if (!node.boolean()) node.fail("write true, or leave the step out");
+  return Plain{};
+}
+
+// One row a kind of step; the first key that a step has decides.
+struct StepKind {
+  std::string_view key{};
+  What (*load)(const Node& value, const ObjectReader& step) = nullptr;
+};
+const StepKind kKinds[] = {
+    {"request", [](const Node& n, const ObjectReader&) -> What { return load_request(n); }},
+    {"send", [](const Node& n, const ObjectReader& step) -> What { return load_send(n, step); }},
+    {"expect", [](const Node& n, const ObjectReader&) -> What { return load_expect(n); }},
+    {"barrier", load_true<BarrierStep>},
+    {"half_close", load_true<HalfCloseStep>},
+    {"reset", load_true<ResetStep>},
+    {"pause",
+     [](const Node& n, const ObjectReader&) -> What { return PauseStep{load_milliseconds(n)}; }},
+    {"read", [](const Node& n, const ObjectReader&) -> What { return ReadStep{n.boolean()}; }},
+};
+
+constexpr std::string_view kKeys[] = {"request",    "send",  "expect", "barrier",
+                                      "half_close", "reset", "pause",  "read",
+                                      "on",         "cut",   "times",  "every"};
+
+void check_send_keys(const ObjectReader& object) {
+  if (object.has("send")) return;
+  for (const std::string_view key : {"cut", "times", "every"}) {
+    const auto stray = object.get(key);
+    if (stray) stray->fail(in_quotes(key) + " belongs to \"send\"");
+  }
+}
+
+}  // namespace
+
+Step load_step(const Node& node) {
+  const ObjectReader object(node, kKeys);
+  Step step;
+  std::size_t num_kinds = 0;
+  for (const StepKind& kind : kKinds) {
+    const auto value = object.get(kind.key);
+    if (!value) continue;
+    if (++num_kinds == 1) step.what = kind.load(*value, object);
+  }
+  if (num_kinds != 1 && node.json().is_object()) {
+    node.fail(
+        "a step has exactly one of request, send, expect, barrier, half_close, reset, pause, read");
+  }
+  check_send_keys(object);
+  if (const auto on = object.get("on"))
+    step.connection = static_cast<int>(on->integer(1, kMaxConnections));
+  step.text = step_text(step);
+  return step;
+}
+
+}  // namespace wsspec::script

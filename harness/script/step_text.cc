@@ -1,0 +1,103 @@
+#include "harness/script/step_text.h"
+
+namespace wsspec::script {
+namespace {
+
+std::string cut_text(const Cut& cut) {
+  if (cut.none()) return {};
+  std::string text = ", cut at ";
+  if (cut.every_byte) {
+    text += "every byte";
+  } else if (cut.every > 0) {
+    text += "every " + std::to_string(cut.every) + " bytes";
+  } else {
+    text += "[";
+    for (std::size_t i = 0; i < cut.at.size(); ++i) {
+      text += (i > 0 ? "," : "") + std::to_string(cut.at[i]);
+    }
+    text += "]";
+  }
+  if (cut.pause.count() > 0) text += ", " + std::to_string(cut.pause.count()) + " ms apart";
+  return text;
+}
+
+std::string items_text(const std::vector<Item>& items) {
+  std::string text;
+  for (const Item& item : items) {
+    if (!text.empty()) text += " | ";
+    const auto* frame = std::get_if<FrameSpec>(&item);
+    text += frame != nullptr ? frame_text(*frame) : "raw " + payload_text(std::get<Payload>(item));
+  }
+  return text;
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::string pairs_text(std::string_view verb, const Pairs& pairs) {
+  std::string text;
+  for (const auto& [name, value] : pairs) {
+    text += ", " + std::string(verb) + " " + name + ": " + value;
+  }
+  return text;
+}
+
+std::string changes_text(const RequestStep& request) {
+  std::string text = pairs_text("set", request.set);
+  for (const std::string& name : request.omit) text += ", without " + name;
+  text += pairs_text("rename", request.rename) + pairs_text("add", request.add);
+  if (request.flood > 0) text += " x " + std::to_string(request.flood);
+  if (request.reverse) text += ", fields in reverse order";
+  if (request.shuffle) text += ", fields shuffled";
+  if (request.offer) text += ", offering \"" + *request.offer + "\"";
+  if (request.line_end != "\r\n") {
+    text += ", lines ended by hex " + protocol::to_hex(protocol::as_bytes(request.line_end));
+  }
+  return text;
+}
+
+struct StepText {
+  std::string operator()(const RequestStep& request) const {
+    std::string text = "> " + request.method + " request";
+    if (request.raw) text = "> raw request " + payload_text(*request.raw);
+    if (!request.target.empty()) text += " for " + request.target;
+    if (request.version != "HTTP/1.1") text += " as " + request.version;
+    text += changes_text(request);
+    if (request.body) text += ", body " + payload_text(*request.body);
+    if (!request.glued.empty()) text += ", in the same write " + items_text(request.glued);
+    return text + cut_text(request.cut);
+  }
+  std::string operator()(const SendStep& send) const {
+    std::string text = "> " + items_text(send.items) + cut_text(send.cut);
+    if (send.times > 1) text += ", " + std::to_string(send.times) + " times";
+    if (send.every.count() > 0) text += " every " + std::to_string(send.every.count()) + " ms";
+    return text;
+  }
+  std::string operator()(const ExpectStep& expect) const {
+    std::string text = expect.any_of.size() > 1 ? "< any of: " : "< ";
+    for (std::size_t i = 0; i < expect.any_of.size(); ++i) {
+      text += (i > 0 ? " or " : "") + outcome_text(expect.any_of[i]);
+    }
+    return text;
+  }
+  std::string operator()(const BarrierStep&) const {
+    return "> PING with a random payload < its pong";
+  }
+  std::string operator()(const HalfCloseStep&) const { return "> FIN"; }
+  std::string operator()(const ResetStep&) const { return "> RST"; }
+  std::string operator()(const PauseStep& pause) const {
+    return "wait " + std::to_string(pause.time.count()) + " ms";
+  }
+  std::string operator()(const ReadStep& read) const {
+    return read.reading ? "go on reading" : "stop reading";
+  }
+};
+
+}  // namespace
+
+std::string step_text(const Step& step) {
+  const std::string text = std::visit(StepText{}, step.what);
+  if (step.connection == 1) return text;
+  return "[connection " + std::to_string(step.connection) + "] " + text;
+}
+
+}  // namespace wsspec::script
