@@ -18,7 +18,3 @@ if(WSSPEC_FUZZ)
   target_compile_options(wsspec_options INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(wsspec_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
-
-# fmt without its shared library, which Debian has in no static form.
-add_library(fmt_header_only INTERFACE)
-target_compile_definitions(fmt_header_only INTERFACE FMT_HEADER_ONLY=1)
