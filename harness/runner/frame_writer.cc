@@ -24,10 +24,16 @@ Buffer FrameWriter::write(const std::vector<script::Item>& items) {
 }
 
 Buffer FrameWriter::write_barrier() {
-  protocol::Frame ping = protocol::make_frame(protocol::kPing, random_.bytes(8));
-  ping.header.mask_key = random_.mask_key();
+  return write_control(protocol::kPing, random_.bytes(8));
+}
+
+Buffer FrameWriter::write_pong(Bytes payload) { return write_control(protocol::kPong, payload); }
+
+Buffer FrameWriter::write_control(std::uint8_t opcode, Bytes payload) {
+  protocol::Frame frame = protocol::make_frame(opcode, payload);
+  frame.header.mask_key = random_.mask_key();
   Buffer out;
-  protocol::encode_frame(ping, out);
+  protocol::encode_frame(frame, out);
   return out;
 }
 

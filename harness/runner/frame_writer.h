@@ -22,8 +22,10 @@ class FrameWriter {
   [[nodiscard]] protocol::Buffer write(const std::vector<script::Item>& items);
   // A ping with a random payload of 8 bytes.
   [[nodiscard]] protocol::Buffer write_barrier();
+  [[nodiscard]] protocol::Buffer write_pong(protocol::Bytes payload);
 
  private:
+  [[nodiscard]] protocol::Buffer write_control(std::uint8_t opcode, protocol::Bytes payload);
   void write(const script::FrameSpec& spec, protocol::Buffer& out);
   void write_fragments(const script::FrameSpec& spec, const protocol::Buffer& payload,
                        protocol::Buffer& out);

@@ -1,0 +1,175 @@
+#include "harness/runner/conversation.h"
+
+#include <algorithm>
+
+namespace wsspec::runner {
+
+using results::EntryKind;
+
+namespace {
+// Enough to keep a socket busy, little enough to notice soon that it is gone.
+constexpr std::size_t kMaxQueued = 1u << 20;
+}  // namespace
+
+std::vector<protocol::Buffer> cut_into_segments(const Outgoing& outgoing) {
+  std::vector<protocol::Buffer> segments;
+  protocol::Bytes rest = outgoing.octets;
+  std::size_t done = 0;
+  for (const std::size_t cut : outgoing.cuts) {
+    if (cut <= done || cut >= outgoing.octets.size()) continue;
+    segments.push_back(protocol::to_buffer(rest.first(cut - done)));
+    rest = rest.subspan(cut - done);
+    done = cut;
+  }
+  segments.push_back(protocol::to_buffer(rest));
+  return segments;
+}
+
+Conversation::Conversation(int number, transport::Loop& loop, Random random,
+                           std::function<void()> changed)
+    : loop_(loop), changed_(std::move(changed)), recorder_(number), writer_(random) {
+  recorder_.opened_at(loop.now());
+}
+
+Conversation::~Conversation() {
+  if (pause_timer_) loop_.cancel(*pause_timer_);
+}
+
+void Conversation::open(const transport::Connect& connect) { stream_ = connect(*this); }
+
+void Conversation::send(Outgoing outgoing, int step) {
+  std::size_t head = outgoing.head_len;
+  for (auto& octets : cut_into_segments(outgoing)) {
+    const std::size_t in_head = std::min(head, octets.size());
+    head -= in_head;
+    queue_.push_back({.octets = std::move(octets),
+                      .head_len = in_head,
+                      .pause = outgoing.pause,
+                      .barrier = outgoing.barrier,
+                      .step = step});
+  }
+  pump();
+}
+
+void Conversation::end_write(int step) {
+  if (!stream_ || seen().ended) return;
+  write_ended_ = true;
+  observer_.half_closed();
+  recorder_.sent(loop_.now(), EntryKind::fin, step);
+  stream_->end_write();
+}
+
+void Conversation::reset(int step) {
+  if (!stream_ || seen().ended) return;
+  recorder_.sent(loop_.now(), EntryKind::reset, step);
+  stream_->reset();
+  stream_.reset();
+  observer_.received_reset("reset by the harness");
+  (void)observer_.take_items();
+}
+
+void Conversation::set_reading(bool reading) {
+  if (stream_) stream_->set_reading(reading);
+}
+
+bool Conversation::is_idle() const {
+  return seen().ended || !stream_ || (queue_.empty() && !pause_timer_);
+}
+
+void Conversation::pump() {
+  while (connected_ && !pause_timer_ && !queue_.empty() && stream_ && !seen().ended &&
+         stream_->num_queued() < kMaxQueued) {
+    Segment segment = std::move(queue_.front());
+    queue_.pop_front();
+    const auto pause = queue_.empty() ? transport::Duration{0} : segment.pause;
+    write(std::move(segment));
+    if (pause > transport::Duration{0}) pause_for(pause);
+  }
+}
+
+void Conversation::write(Segment segment) {
+  step_ = segment.step;
+  latest_write_ = loop_.now();
+  awaiting_answer_ = true;
+  num_written_ += segment.octets.size();
+  const protocol::Bytes octets = segment.octets;
+  if (segment.head_len > 0) recorder_.request(loop_.now(), octets.first(segment.head_len), step_);
+  const auto frames = octets.subspan(segment.head_len);
+  if (!frames.empty()) {
+    observer_.sent(frames, segment.barrier);
+    show_items();
+    // What is no whole frame yet would not be in the transcript otherwise.
+    if (seen().inside_sent_frame || seen().opening == judge::Opening::waiting) {
+      judge::WireItem item{.sent = true, .kind = judge::WireItem::Kind::unparsed};
+      item.bytes = protocol::to_buffer(frames);
+      recorder_.item(loop_.now(), item, step_);
+    }
+  }
+  stream_->write(std::move(segment.octets));
+}
+
+void Conversation::pause_for(transport::Duration time) {
+  pause_timer_ = loop_.call_after(time, [this] {
+    pause_timer_.reset();
+    pump();
+    if (is_idle()) changed_();
+  });
+}
+
+void Conversation::show_items() {
+  for (const auto& item : observer_.take_items()) recorder_.item(loop_.now(), item, step_);
+}
+
+void Conversation::on_connected() {
+  connected_ = true;
+  recorder_.opened_at(loop_.now());
+  pump();
+  changed_();
+}
+
+void Conversation::on_bytes(protocol::Bytes bytes) {
+  if (std::exchange(awaiting_answer_, false)) answer_time_ = loop_.now() - latest_write_;
+  const bool had_answer = seen().opening != judge::Opening::waiting;
+  observer_.received(bytes);
+  if (!had_answer && seen().opening == judge::Opening::accepted) writer_.agree(seen().deflate);
+  show_items();
+  answer_pings();
+  changed_();
+}
+
+// A target may ping whenever it wants, and may drop who does not answer. No
+// pong goes inside a frame of the case that is only half sent, and the newest
+// ping is enough (RFC 6455, section 5.5.3).
+void Conversation::answer_pings() {
+  const auto& pings = seen().pings;
+  if (pings.size() == num_pings_answered_ || !queue_.empty() || seen().inside_sent_frame ||
+      seen().half_closed || seen().sent_close || !seen().closes.empty()) {
+    return;
+  }
+  num_pings_answered_ = pings.size();
+  send({.octets = writer_.write_pong(pings.back())}, /*step=*/0);
+}
+
+void Conversation::on_end() {
+  observer_.received_end();
+  show_items();
+  changed_();
+}
+
+void Conversation::on_error(const transport::StreamError& error) {
+  connect_failed_ = !connected_;
+  observer_.received_reset(error.what);
+  if (connect_failed_) {
+    (void)observer_.take_items();
+    recorder_.note(loop_.now(), error.what);
+  }
+  show_items();
+  changed_();
+}
+
+void Conversation::on_drained() {
+  pump();
+  changed_();
+}
+
+}  // namespace wsspec::runner

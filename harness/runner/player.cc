@@ -1,0 +1,222 @@
+#include "harness/runner/player.h"
+
+#include "harness/judge/invariants.h"
+#include "harness/runner/request_writer.h"
+
+namespace wsspec::runner {
+
+using results::Cause;
+using results::Verdict;
+
+Player::Player(transport::Loop& loop, const script::Case& scripted, const Target& target,
+               std::uint64_t seed, int attempt, std::function<void(Played)> done)
+    : loop_(loop),
+      case_(scripted),
+      target_(target),
+      seed_(seed),
+      attempt_(attempt),
+      done_(std::move(done)),
+      plan_(plan(scripted)),
+      stuck_since_(loop.now()),
+      started_(loop.now()) {
+  timer_ = loop_.call_after({}, [this] {
+    timer_.reset();
+    advance();
+  });
+}
+
+Player::~Player() {
+  if (timer_) loop_.cancel(*timer_);
+}
+
+void Player::advance() {
+  if (over_ || std::exchange(advancing_, true)) return;
+  while (!over_ && step_on()) {
+  }
+  advancing_ = false;
+}
+
+bool Player::step_on() {
+  for (const auto& [number, conversation] : conversations_) {
+    if (!conversation->connect_failed()) continue;
+    played_.connect_error = conversation->seen().error;
+    finish();
+    return false;
+  }
+  if (is_sending()) return false;
+  if (paused_until_ && loop_.now() < *paused_until_) {
+    wait_until(*paused_until_);
+    return false;
+  }
+  paused_until_.reset();
+  if (repetition_) {
+    repeat_send();
+    return true;
+  }
+  if (expectation_) return poll_expectation();
+  if (next_ == plan_.size()) {
+    finish();
+    return false;
+  }
+  begin(plan_[next_++]);
+  return true;
+}
+
+// A target that has stopped reading must not hold the case: when nothing has
+// left for the full limit, the rest is given up and the case goes on.
+bool Player::is_sending() {
+  std::uint64_t written = 0;
+  bool busy = false;
+  for (const auto& [number, conversation] : conversations_) {
+    written += conversation->num_written();
+    busy = busy || !conversation->is_idle();
+  }
+  if (!busy) {
+    stuck_since_ = loop_.now();
+    return false;
+  }
+  if (written != written_before_) {
+    written_before_ = written;
+    stuck_since_ = loop_.now();
+  }
+  const auto give_up = stuck_since_ + target_.limits.full;
+  if (loop_.now() >= give_up) {
+    repetition_.reset();
+    return false;
+  }
+  wait_until(give_up);
+  return true;
+}
+
+bool Player::poll_expectation() {
+  auto want = expectation_->next(view(), loop_.now());
+  switch (want.kind) {
+    case judge::Want::Kind::wait:
+      wait_until(want.deadline);
+      return false;
+    case judge::Want::Kind::barrier: {
+      Conversation& asked = conversation(expecting_on_);
+      asked.send({.octets = asked.writer().write_barrier(), .barrier = true}, /*step=*/0);
+      return true;
+    }
+    case judge::Want::Kind::probe:
+      start_probe();
+      return true;
+    case judge::Want::Kind::settled:
+      expectation_.reset();
+      settle(std::move(want.finding));
+      return true;
+  }
+  return false;
+}
+
+// What a finding means for the rest of the case: behind a failure, or on a
+// connection that is over, nothing more can be learnt.
+void Player::settle(judge::Finding finding) {
+  const Verdict verdict = finding.check.verdict;
+  played_.findings.push_back(std::move(finding));
+  if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
+    finish();
+    return;
+  }
+  check_deflate();
+}
+
+// RFC 7692, section 7 lets a server decline any offer.
+void Player::check_deflate() {
+  const judge::Seen& seen = conversation(expecting_on_).seen();
+  const bool agreed_on_nothing = seen.opening == judge::Opening::accepted && !seen.deflate;
+  if (!plan_[next_ - 1].opening || !agreed_on_nothing || !case_.has_need("deflate")) return;
+  settle({.check = {.verdict = Verdict::skip,
+                    .cause = Cause::needs_deflate,
+                    .expected = "permessage-deflate",
+                    .observed = "101 without it",
+                    .why = "the target declined this offer, as it may"}});
+}
+
+judge::View Player::view() const {
+  const Conversation& here = *conversations_.at(expecting_on_);
+  const auto first = conversations_.find(1);
+  return {.seen = here.seen(),
+          .probe = probe_result_,
+          .echo = target_.capabilities.echo,
+          .num_greetings = static_cast<std::size_t>(target_.capabilities.num_greetings),
+          .answer_time = here.answer_time(),
+          .other_answer_time =
+              first == conversations_.end() ? judge::Duration{} : first->second->answer_time()};
+}
+
+void Player::start_probe() {
+  probe_result_ = judge::Probe::none;
+  const Random random(random_key(seed_, case_.id, attempt_, /*connection=*/0));
+  probe_ = std::make_unique<PlainSession>(loop_, target_, random, [this](judge::Probe result) {
+    probe_result_ = result;
+    advance();
+  });
+}
+
+void Player::wait_until(judge::Duration deadline) {
+  if (timer_) loop_.cancel(*timer_);
+  timer_ = loop_.call_after(std::max(deadline - loop_.now(), transport::Duration{0}), [this] {
+    timer_.reset();
+    advance();
+  });
+}
+
+Conversation& Player::conversation(int number) {
+  auto& slot = conversations_[number];
+  if (!slot) {
+    const Random random(random_key(seed_, case_.id, attempt_, number));
+    slot = std::make_unique<Conversation>(number, loop_, random, [this] { advance(); });
+    slot->open(target_.connect);
+  }
+  return *slot;
+}
+
+const judge::Seen* Player::main_seen() const {
+  const auto found = conversations_.find(1);
+  return found == conversations_.end() ? nullptr : &found->second->seen();
+}
+
+void Player::add_invariants(Played& played) {
+  for (const auto& [number, conversation] : conversations_) {
+    for (auto& finding : judge::check_invariants(conversation->seen())) {
+      played.findings.push_back(std::move(finding));
+    }
+  }
+}
+
+namespace {
+
+results::CloseSummary close_summary(const judge::Seen& seen) {
+  results::CloseSummary close;
+  if (seen.sent_close && seen.sent_close->code) close.code_sent = *seen.sent_close->code;
+  if (!seen.closes.empty()) {
+    if (seen.closes.front().code) close.code_received = *seen.closes.front().code;
+    close.by = seen.sent_close ? "us" : "target";
+  }
+  close.clean = !seen.closes.empty() && seen.sent_close && seen.ended && !seen.reset;
+  return close;
+}
+
+}  // namespace
+
+// The caller may destroy this object when told, so it is told from the loop.
+void Player::finish() {
+  if (std::exchange(over_, true)) return;
+  add_invariants(played_);
+  if (const auto* seen = main_seen()) played_.close = close_summary(*seen);
+  for (auto& [number, conversation] : conversations_) {
+    played_.connections.push_back(conversation->take_transcript());
+  }
+  played_.duration_ms =
+      std::chrono::duration<double, std::milli>(loop_.now() - started_).count();
+  if (timer_) loop_.cancel(*timer_);
+  timer_ = loop_.call_after({}, [this] {
+    timer_.reset();
+    auto done = std::move(done_);
+    done(std::move(played_));
+  });
+}
+
+}  // namespace wsspec::runner

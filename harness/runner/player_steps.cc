@@ -1,0 +1,106 @@
+// What each kind of step does (docs/cases.md).
+#include "harness/runner/player.h"
+#include "harness/runner/request_writer.h"
+#include "harness/runner/segments.h"
+
+namespace wsspec::runner {
+
+namespace {
+
+// Connections of requests draw from another stream than their frames.
+constexpr int kRequestStream = 1000;
+
+Outgoing outgoing(protocol::Buffer octets, const script::Cut& cut, std::size_t head_len = 0) {
+  auto where = segmentation(cut, octets.size());
+  return {.octets = std::move(octets),
+          .cuts = std::move(where.cuts),
+          .pause = where.pause,
+          .head_len = head_len};
+}
+
+}  // namespace
+
+// The closing handshake at the end belongs to connections that are still open.
+bool Player::can_end() const {
+  const judge::Seen* seen = main_seen();
+  return seen != nullptr && seen->is_open() && seen->closes.empty() && !seen->half_closed &&
+         !seen->inside_sent_frame && !seen->sent_close;
+}
+
+void Player::begin(const PlannedStep& planned) {
+  if (planned.ending && !std::exchange(ending_, true) && !can_end()) {
+    next_ = plan_.size();
+    return;
+  }
+  std::visit([&](const auto& step) { on(step, planned); }, planned.step.what);
+}
+
+void Player::on(const script::RequestStep& step, const PlannedStep& planned) {
+  const int number = planned.step.connection;
+  Conversation& here = conversation(number);
+  Random random(random_key(seed_, case_.id, attempt_, number + kRequestStream));
+  auto request = write_request(step, case_, target_, random);
+  const std::size_t head_len = request.octets.size();
+  protocol::append(request.octets, here.writer().write(step.glued));
+  here.request_sent(request.offer);
+  here.send(outgoing(std::move(request.octets), step.cut, head_len), planned.number);
+}
+
+void Player::on(const script::SendStep& step, const PlannedStep& planned) {
+  repetition_ = {.step = &step,
+                 .connection = planned.step.connection,
+                 .number = planned.number,
+                 .left = step.times};
+}
+
+// One write of a send step; the next one waits until this one has left.
+void Player::repeat_send() {
+  Repetition& now = *repetition_;
+  Conversation& here = conversation(now.connection);
+  if (here.seen().ended || now.left == 0) {
+    repetition_.reset();
+    return;
+  }
+  here.send(outgoing(here.writer().write(now.step->items), now.step->cut), now.number);
+  --now.left;
+  if (now.left > 0 && now.step->every.count() > 0) paused_until_ = loop_.now() + now.step->every;
+}
+
+void Player::on(const script::ExpectStep& step, const PlannedStep& planned) {
+  expect(step, planned.step.connection);
+}
+
+void Player::on(const script::BarrierStep&, const PlannedStep& planned) {
+  static const script::ExpectStep open = [] {
+    script::OutcomeSpec spec;
+    spec.is = "open";
+    return script::ExpectStep{.any_of = {spec}};
+  }();
+  expect(open, planned.step.connection);
+}
+
+void Player::expect(const script::ExpectStep& step, int connection) {
+  expecting_on_ = connection;
+  probe_result_ = judge::Probe::none;
+  (void)conversation(connection);
+  expectation_ =
+      std::make_unique<judge::Expectation>(step, case_, target_.limits, loop_.now());
+}
+
+void Player::on(const script::HalfCloseStep&, const PlannedStep& planned) {
+  conversation(planned.step.connection).end_write(planned.number);
+}
+
+void Player::on(const script::ResetStep&, const PlannedStep& planned) {
+  conversation(planned.step.connection).reset(planned.number);
+}
+
+void Player::on(const script::PauseStep& step, const PlannedStep&) {
+  paused_until_ = loop_.now() + step.time;
+}
+
+void Player::on(const script::ReadStep& step, const PlannedStep& planned) {
+  conversation(planned.step.connection).set_reading(step.reading);
+}
+
+}  // namespace wsspec::runner

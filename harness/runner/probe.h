@@ -1,0 +1,36 @@
+// A plain session on a connection of its own: opening handshake, one ping, one
+// pong. It shows that the target still serves, and that time has passed for it.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "harness/judge/outcome.h"
+#include "harness/runner/conversation.h"
+#include "harness/runner/target.h"
+
+namespace wsspec::runner {
+
+class PlainSession {
+ public:
+  // `done` is told the result once, not from inside the constructor, and within
+  // the target's full limit. It may destroy this object.
+  PlainSession(transport::Loop& loop, const Target& target, Random random,
+               std::function<void(judge::Probe)> done);
+  ~PlainSession();
+
+  [[nodiscard]] const judge::Seen& seen() const { return conversation_->seen(); }
+  [[nodiscard]] transport::Duration round_trip() const { return conversation_->answer_time(); }
+
+ private:
+  void changed();
+  void finish(judge::Probe result);
+
+  transport::Loop& loop_;
+  std::function<void(judge::Probe)> done_;
+  std::unique_ptr<Conversation> conversation_;
+  std::optional<transport::TimerId> timer_{};
+  bool pinged_ = false;
+};
+
+}  // namespace wsspec::runner

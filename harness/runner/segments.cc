@@ -1,0 +1,36 @@
+#include "harness/runner/segments.h"
+
+#include <algorithm>
+
+namespace wsspec::runner {
+
+namespace {
+
+constexpr transport::Duration kPause = std::chrono::microseconds(500);
+constexpr transport::Duration kAllPauses = std::chrono::milliseconds(40);
+
+std::vector<std::size_t> offsets(const script::Cut& cut, std::size_t len) {
+  std::vector<std::size_t> cuts;
+  const std::size_t every = cut.every_byte ? 1 : cut.every;
+  if (every > 0) {
+    for (std::size_t at = every; at < len; at += every) cuts.push_back(at);
+  }
+  const auto signed_len = static_cast<std::int64_t>(len);
+  for (const std::int64_t at : cut.at) {
+    const std::int64_t offset = at < 0 ? signed_len + at : at;
+    if (offset > 0 && offset < signed_len) cuts.push_back(static_cast<std::size_t>(offset));
+  }
+  std::sort(cuts.begin(), cuts.end());
+  return cuts;
+}
+
+}  // namespace
+
+Segmentation segmentation(const script::Cut& cut, std::size_t len) {
+  Segmentation out{.cuts = offsets(cut, len), .pause = cut.pause};
+  if (out.cuts.empty() || out.pause > transport::Duration{0}) return out;
+  out.pause = std::min(kPause, kAllPauses / static_cast<std::int64_t>(out.cuts.size()));
+  return out;
+}
+
+}  // namespace wsspec::runner
