@@ -1,9 +1,9 @@
 #include "harness/protocol/deflate_tokens.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
-#include "harness/protocol/huffman_code.h"
+#include "harness/protocol/deflate_block_codes.h"
 
 namespace wsspec::protocol {
 namespace {
@@ -27,91 +27,10 @@ constexpr Extra kDistances[] = {{1, 0},     {2, 0},     {3, 0},      {4, 0},    
                                 {1025, 9},  {1537, 9},  {2049, 10},  {3073, 10},  {4097, 11},
                                 {6145, 11}, {8193, 12}, {12289, 12}, {16385, 13}, {24577, 13}};
 
-// Section 3.2.6.
-std::array<std::uint8_t, 288> fixed_literal_lengths() {
-  std::array<std::uint8_t, 288> lengths{};
-  std::fill(lengths.begin(), lengths.begin() + 144, std::uint8_t{8});
-  std::fill(lengths.begin() + 144, lengths.begin() + 256, std::uint8_t{9});
-  std::fill(lengths.begin() + 256, lengths.begin() + 280, std::uint8_t{7});
-  std::fill(lengths.begin() + 280, lengths.end(), std::uint8_t{8});
-  return lengths;
-}
-std::array<std::uint8_t, 32> fixed_distance_lengths() {
-  std::array<std::uint8_t, 32> lengths{};
-  lengths.fill(5);
-  return lengths;
-}
-
-struct Codes {
-  HuffmanCode literals{};
-  HuffmanCode distances{};
-};
-
-const Codes& fixed_codes() {
-  static const Codes codes{*HuffmanCode::make(fixed_literal_lengths(), /*allow_single=*/false),
-                           *HuffmanCode::make(fixed_distance_lengths(), /*allow_single=*/false)};
-  return codes;
-}
-
 std::optional<std::uint32_t> read_extra(BitReader& bits, const Extra& extra) {
   const auto more = bits.read(extra.num_bits);
   if (!more) return std::nullopt;
   return extra.base + *more;
-}
-
-// The run-length code of the code lengths (section 3.2.7).
-bool read_code_lengths(BitReader& bits, const HuffmanCode& code, std::span<std::uint8_t> out) {
-  std::size_t i = 0;
-  while (i < out.size()) {
-    const auto symbol = code.read(bits);
-    if (!symbol) return false;
-    if (*symbol < 16) {
-      out[i++] = static_cast<std::uint8_t>(*symbol);
-      continue;
-    }
-    if (*symbol == 16 && i == 0) return false;  // repeats a length that is not there
-    constexpr Extra kRepeats[] = {{3, 2}, {3, 3}, {11, 7}};
-    const auto times = read_extra(bits, kRepeats[*symbol - 16]);
-    if (!times || *times > out.size() - i) return false;
-    const std::uint8_t length = *symbol == 16 ? out[i - 1] : std::uint8_t{0};
-    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(i), *times, length);
-    i += *times;
-  }
-  return true;
-}
-
-std::optional<HuffmanCode> read_length_code(BitReader& bits, std::uint32_t num_codes) {
-  constexpr std::uint8_t kOrder[] = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                     11, 4,  12, 3, 13, 2, 14, 1, 15};
-  std::array<std::uint8_t, std::size(kOrder)> lengths{};
-  for (std::uint32_t i = 0; i < num_codes; ++i) {
-    const auto length = bits.read(3);
-    if (!length) return std::nullopt;
-    lengths[kOrder[i]] = static_cast<std::uint8_t>(*length);
-  }
-  return HuffmanCode::make(lengths, /*allow_single=*/false);
-}
-
-// The head of a block with dynamic codes, as strict as zlib.
-std::optional<Codes> read_dynamic_codes(BitReader& bits) {
-  constexpr std::uint32_t kMaxLiterals = 286;
-  constexpr std::uint32_t kMaxDistances = 30;
-  const auto counts = bits.read(14);
-  if (!counts) return std::nullopt;
-  const std::uint32_t num_literals = 257 + (*counts & 31);
-  const std::uint32_t num_distances = 1 + (*counts >> 5 & 31);
-  if (num_literals > kMaxLiterals || num_distances > kMaxDistances) return std::nullopt;
-  const auto length_code = read_length_code(bits, 4 + (*counts >> 10));
-  if (!length_code) return std::nullopt;
-
-  std::array<std::uint8_t, kMaxLiterals + kMaxDistances> all{};
-  const auto lengths = std::span(all).first(num_literals + num_distances);
-  if (!read_code_lengths(bits, *length_code, lengths)) return std::nullopt;
-  if (lengths[kEndOfBlock] == 0) return std::nullopt;
-  const auto literals = HuffmanCode::make(lengths.first(num_literals), /*allow_single=*/true);
-  const auto distances = HuffmanCode::make(lengths.subspan(num_literals), /*allow_single=*/true);
-  if (!literals || !distances) return std::nullopt;
-  return Codes{*literals, *distances};
 }
 
 class TokenReader {
@@ -126,8 +45,8 @@ class TokenReader {
  private:
   bool read_block();
   bool read_stored(bool final_block);
-  bool read_tokens(const Codes& codes);
-  bool read_match(const Codes& codes, std::uint32_t length_symbol);
+  bool read_tokens(const BlockCodes& codes);
+  bool read_match(const BlockCodes& codes, std::uint32_t length_symbol);
   void end_block(bool final_block);
 
   bool ends_well() {
@@ -189,7 +108,7 @@ bool TokenReader::read_stored(bool final_block) {
   return true;
 }
 
-bool TokenReader::read_tokens(const Codes& codes) {
+bool TokenReader::read_tokens(const BlockCodes& codes) {
   while (true) {
     const auto symbol = codes.literals.read(bits_);
     if (!symbol) return false;
@@ -202,7 +121,7 @@ bool TokenReader::read_tokens(const Codes& codes) {
   }
 }
 
-bool TokenReader::read_match(const Codes& codes, std::uint32_t length_symbol) {
+bool TokenReader::read_match(const BlockCodes& codes, std::uint32_t length_symbol) {
   if (length_symbol >= std::size(kLengths)) return false;
   const auto len = read_extra(bits_, kLengths[length_symbol]);
   const auto symbol = codes.distances.read(bits_);

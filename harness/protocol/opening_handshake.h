@@ -66,18 +66,22 @@ struct BrokenHandshakeInfo {
 
 struct HandshakeFault {
   BrokenHandshake broken{};
-  std::string detail{};           // what was seen: "Upgrade: websocket2"
-  std::string requirement{};      // info(broken).requirement, or a closer one
+  std::string detail{};       // what was seen: "Upgrade: websocket2"
+  std::string requirement{};  // info(broken).requirement, or a closer one
 };
 
 // Which request rules a server enforces; a relaxed one is reported, not refused.
 class HandshakeRules {
  public:
   void relax(BrokenHandshake broken) { relaxed_ |= bit(broken); }
-  [[nodiscard]] bool enforces(BrokenHandshake broken) const { return (relaxed_ & bit(broken)) == 0; }
+  [[nodiscard]] bool enforces(BrokenHandshake broken) const {
+    return (relaxed_ & bit(broken)) == 0;
+  }
 
  private:
-  static std::uint64_t bit(BrokenHandshake broken) { return std::uint64_t{1} << static_cast<int>(broken); }
+  static std::uint64_t bit(BrokenHandshake broken) {
+    return std::uint64_t{1} << static_cast<int>(broken);
+  }
   std::uint64_t relaxed_ = 0;
 };
 
@@ -93,8 +97,9 @@ class HandshakeRules {
                                                    const std::optional<std::string>& subprotocol,
                                                    const std::optional<std::string>& extensions);
 
-// The HTTP error for the first fault: Connection: close, Content-Length: 0, and
-// Sec-WebSocket-Version: 13 where section 4.2.2 or 4.4 asks for it.
+// The HTTP error for the first fault: Connection: close, Content-Length: 0,
+// Sec-WebSocket-Version: 13 where section 4.2.2 or 4.4 asks for it, and what
+// RFC 9110 wants of a 405 (Allow) and a 426 (Upgrade).
 [[nodiscard]] ResponseHead make_refusal(BrokenHandshake broken);
 [[nodiscard]] ResponseHead make_refusal(int status);
 
@@ -111,11 +116,12 @@ struct ClientOffer {
 
 struct ResponseVerdict {
   std::vector<HandshakeFault> faults{};
-  std::optional<std::string> subprotocol{};
-  std::optional<DeflateParams> deflate{};  // agreed, when permessage-deflate was accepted
+  std::optional<std::string> subprotocol{};  // as received, right or wrong
+  std::optional<DeflateParams> deflate{};    // agreed, when permessage-deflate was accepted
 };
 // Judges a response as a client does (section 4.1, "Once the client's opening
 // handshake has been sent"). `faults` is empty for a valid 101.
-[[nodiscard]] ResponseVerdict check_response(const ResponseHead& response, const ClientOffer& offer);
+[[nodiscard]] ResponseVerdict check_response(const ResponseHead& response,
+                                             const ClientOffer& offer);
 
 }  // namespace wsspec::protocol
