@@ -13,11 +13,11 @@
 namespace wsspec::transport {
 
 struct TlsClientOptions {
-  bool verify = true;              // false: -k
-  std::string ca_file{};           // PEM; empty: the system's
-  std::string cert_file{};         // PEM client certificate, optional
-  std::string key_file{};          // PEM
-  std::string server_name{};       // SNI and name to verify; empty: the host
+  bool verify = true;         // false: -k
+  std::string ca_file{};      // PEM; empty: the system's
+  std::string cert_file{};    // PEM client certificate, optional
+  std::string key_file{};     // PEM
+  std::string server_name{};  // SNI and name to verify; empty: the host
 };
 struct Address {
   std::string host{};  // name or literal, IPv6 without brackets
@@ -29,8 +29,12 @@ struct TlsServerOptions {
   // Empty: a self-signed certificate for localhost, made at start.
   std::string cert_file{};
   std::string key_file{};
+  // PEM. When given, a client must show a certificate that it vouches for.
+  std::string client_ca_file{};
 };
 
+// A listener or a signal handler can always happen: with one, run() returns by
+// stop() only. Streams over TLS are destroyed before their loop.
 class NetLoop final : public Loop {
  public:
   NetLoop();

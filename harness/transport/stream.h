@@ -50,9 +50,9 @@ class Stream {
   // Queues bytes behind what was written before. One call is one segment as far
   // as the transport can promise that (TCP_NODELAY; a TLS record each).
   virtual void write(protocol::Buffer bytes) = 0;
-  virtual void end_write() = 0;              // FIN behind all that was written
-  virtual void reset() = 0;                  // RST now; queued bytes are lost
-  virtual void set_reading(bool reading) = 0;  // false: the peer's window fills up
+  virtual void end_write() = 0;                              // FIN behind all that was written
+  virtual void reset() = 0;                                  // RST now; queued bytes are lost
+  virtual void set_reading(bool reading) = 0;                // false: the peer's window fills up
   [[nodiscard]] virtual std::size_t num_queued() const = 0;  // bytes not yet sent
 };
 

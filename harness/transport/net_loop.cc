@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <utility>
+
+#include "harness/transport/net_state.h"
+
+namespace wsspec::transport {
+
+NetLoop::NetLoop() : state_(std::make_shared<State>()) {
+}
+
+NetLoop::~NetLoop() {
+  for (const auto& listener : state_->listeners) listener->close();
+}
+
+Moment NetLoop::now() const {
+  return std::chrono::steady_clock::now() - state_->start;
+}
+
+TimerId NetLoop::call_after(Duration delay, std::function<void()> fn) {
+  const TimerId id = state_->next_timer++;
+  const auto due = std::chrono::steady_clock::now() + std::max(delay, Duration{0});
+  const auto timer = state_->timers.try_emplace(id, *state_->context, due).first;
+  timer->second.async_wait([weak = std::weak_ptr(state_), id, fn = std::move(fn)](std::error_code) {
+    // Cancelling cannot call back a timer that is already due: it is the
+    // entry in the table that decides.
+    const auto state = weak.lock();
+    if (state && state->timers.erase(id) > 0) fn();
+  });
+  return id;
+}
+
+void NetLoop::cancel(TimerId id) {
+  state_->timers.erase(id);
+}
+
+void NetLoop::run() {
+  const auto context = state_->context;
+  context->run();
+  context->restart();
+}
+
+void NetLoop::stop() {
+  state_->context->stop();
+}
+
+}  // namespace wsspec::transport
