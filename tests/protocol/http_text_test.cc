@@ -1,0 +1,57 @@
+#include "harness/protocol/http_text.h"
+
+#include <gtest/gtest.h>
+
+namespace wsspec::protocol {
+namespace {
+
+TEST(IsToken, TakesTcharOnly) {
+  EXPECT_TRUE(is_token("!#$%&'*+-.^_`|~09azAZ"));
+  EXPECT_FALSE(is_token(""));
+  for (const char c : std::string_view("\"(),/:;<=>?@[\\]{} \t\r\n\x7f\x80\xff\0", 27)) {
+    EXPECT_FALSE(is_token(std::string("a") + c)) << static_cast<int>(c);
+  }
+}
+
+TEST(EqualNoCase, FoldsAsciiLettersOnly) {
+  EXPECT_TRUE(equal_no_case("WebSocket", "wEBsOCKET"));
+  EXPECT_FALSE(equal_no_case("websocket", "websocket2"));
+  EXPECT_FALSE(equal_no_case("a@", "a`"));
+  EXPECT_FALSE(equal_no_case("\xc4", "\xe4"));
+}
+
+TEST(Trim, RemovesBlanksAtBothEnds) {
+  EXPECT_EQ(trim(" \t a b\t "), "a b");
+  EXPECT_EQ(trim(" \t"), "");
+}
+
+struct ListCase {
+  const char* name = "";
+  std::string_view value{};
+  std::vector<std::string> elements{};
+  friend void PrintTo(const ListCase& row, std::ostream* out) { *out << row.name; }
+};
+
+const ListCase kLists[] = {
+    {"Empty", "", {}},
+    {"OneElement", "chat", {"chat"}},
+    {"BlanksAroundElements", " chat ,\tsuperchat\t", {"chat", "superchat"}},
+    {"EmptyElementsAreDropped", ",chat,, ,superchat,", {"chat", "superchat"}},
+    {"OnlyCommas", " , ,,", {}},
+    {"CommaInsideAQuotedString", R"(a="x,y", b)", {R"(a="x,y")", "b"}},
+    {"QuotedPairDoesNotEndTheString", R"("a\",b", c)", {R"("a\",b")", "c"}},
+    {"QuotedStringWithoutEnd", R"(a, "b, c)", {"a", R"("b, c)"}},
+    {"BackslashAtTheEnd", R"("a\)", {R"("a\)"}},
+};
+
+class SplitList : public testing::TestWithParam<ListCase> {};
+
+TEST_P(SplitList, GivesTheElements) {
+  EXPECT_EQ(split_list(GetParam().value), GetParam().elements);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rfc9110Section5_6_1, SplitList, testing::ValuesIn(kLists),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace wsspec::protocol
