@@ -1,0 +1,190 @@
+#include "harness/runner/scheduler.h"
+
+#include <algorithm>
+
+#include "harness/runner/case_result.h"
+
+namespace wsspec::runner {
+
+using results::Cause;
+using results::Verdict;
+
+namespace {
+
+// A dying process closes its sockets a little before its status can be read, so
+// results wait that long for the question whether their target still lives.
+constexpr judge::Duration kHold = std::chrono::milliseconds(60);
+constexpr judge::Duration kWatchEvery = std::chrono::milliseconds(20);
+// Repeats only wait; a few of them do not disturb one another.
+constexpr int kRepeatJobs = 8;
+
+Target with_limits(Target target, int times) {
+  target.limits.brief *= times;
+  target.limits.full *= times;
+  return target;
+}
+
+}  // namespace
+
+Scheduler::Scheduler(transport::Loop& loop, const Target& target,
+                     const std::vector<const script::Case*>& cases, ScheduleOptions options,
+                     ProcessHooks process, ScheduleEvents events)
+    : loop_(loop),
+      target_(target),
+      cases_(cases),
+      options_(options),
+      process_(std::move(process)),
+      events_(std::move(events)),
+      patient_target_(with_limits(target, 4)) {
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    rows_.push_back(case_row(*cases[i], target, options.seed));
+    queue_.push_back({.index = i});
+  }
+}
+
+Scheduler::~Scheduler() {
+  for (const auto timer : timers_) loop_.cancel(timer);
+}
+
+void Scheduler::later(judge::Duration delay, std::function<void()> fn) {
+  auto id = std::make_shared<transport::TimerId>();
+  *id = loop_.call_after(delay, [this, id, fn = std::move(fn)] {
+    timers_.erase(*id);
+    fn();
+  });
+  timers_.insert(*id);
+}
+
+void Scheduler::start() {
+  if (options_.max_time.count() > 0) {
+    later(options_.max_time, [this] {
+      if (events_.note) events_.note("stopped by --max-time");
+      interrupt();
+    });
+  }
+  if (process_.has_ended) watch_process();
+  later({}, [this] { schedule(); });
+}
+
+void Scheduler::interrupt() {
+  if (!over_) end(/*complete=*/false);
+}
+
+void Scheduler::watch_process() {
+  later(kWatchEvery, [this] {
+    if (over_) return;
+    if (incident_.empty() && process_has_ended()) incident("the target ended: " + process_.how_it_ended());
+    watch_process();
+  });
+}
+
+bool Scheduler::runs_alone(std::size_t index) const {
+  return cases_[index]->has_tag("volume") || cases_[index]->has_tag("stress");
+}
+
+bool Scheduler::may_start(const Job& job) const {
+  if (active_.empty()) return true;
+  const auto limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
+  if (active_.size() >= static_cast<std::size_t>(limit)) return false;
+  if (job.kind == Kind::suspect || runs_alone(job.index)) return false;
+  return std::none_of(active_.begin(), active_.end(), [this](const auto& entry) {
+    return entry.second.job.kind == Kind::suspect || runs_alone(entry.first);
+  });
+}
+
+void Scheduler::schedule() {
+  if (over_ || !incident_.empty()) return;
+  while (!queue_.empty() && may_start(queue_.front())) {
+    const Job job = queue_.front();
+    queue_.pop_front();
+    play(job);
+  }
+  if (!queue_.empty() || !active_.empty()) return;
+  if (!to_repeat_.empty()) return begin_repeats();
+  end(num_reported_ == cases_.size());
+}
+
+void Scheduler::play(const Job& job) {
+  const script::Case& scripted = *cases_[job.index];
+  if (job.kind == Kind::first && events_.started) events_.started(scripted);
+  const int attempt = static_cast<int>(rows_[job.index].attempts.size()) + 1;
+  Active active{.job = job};
+  if (process_.log_position) active.log_start = process_.log_position();
+  active.player = std::make_unique<Player>(
+      loop_, scripted, job.kind == Kind::repeat ? patient_target_ : target_, options_.seed, attempt,
+      [this, index = job.index](Played result) { played(index, std::move(result)); });
+  active_.insert_or_assign(job.index, std::move(active));
+}
+
+void Scheduler::played(std::size_t index, Played result) {
+  Active& active = active_.at(index);
+  active.played = true;
+  if (!result.connect_error.empty()) {
+    active.verdict = {.verdict = Verdict::error, .cause = Cause::connect_error};
+    rows_[index].connections = std::move(result.connections);
+  } else {
+    const auto attempt = static_cast<int>(rows_[index].attempts.size()) + 1;
+    active.verdict =
+        take_attempt(rows_[index], std::move(result), attempt, active.job.kind == Kind::suspect);
+  }
+  if (process_.has_ended) {
+    later(kHold, [this, index] { look_at(index); });
+    return;
+  }
+  look_at(index);
+}
+
+// Decides what a played case's result is worth.
+void Scheduler::look_at(std::size_t index) {
+  const auto found = active_.find(index);
+  if (over_ || found == active_.end() || !incident_.empty()) return;  // a suspect by now
+  if (process_has_ended()) return incident("the target ended: " + process_.how_it_ended());
+  const auto verdict = found->second.verdict;
+  if (verdict.cause != Cause::connect_error && !verdict.rests_on_time) {
+    take_result(index, verdict);
+    return schedule();
+  }
+  check_health([this, index, verdict](bool healthy) {
+    if (over_ || !active_.contains(index) || !incident_.empty()) return;
+    if (!healthy) return incident("the target does not answer any more");
+    look_again(index, verdict);
+    schedule();
+  });
+}
+
+// The target serves others, so the trouble is this case's own.
+void Scheduler::look_again(std::size_t index, const judge::CaseVerdict& verdict) {
+  constexpr int kMaxConnectFailures = 3;
+  if (verdict.cause == Cause::connect_error &&
+      ++connect_failures_[index] < kMaxConnectFailures) {
+    active_.erase(index);
+    queue_.push_front({.index = index, .kind = Kind::suspect});
+    return;
+  }
+  take_result(index, verdict);
+}
+
+void Scheduler::report(std::size_t index) {
+  auto& row = rows_[index];
+  if (const auto found = active_.find(index); found != active_.end()) {
+    if (process_.log_since) row.target_log = process_.log_since(found->second.log_start);
+    active_.erase(found);
+  }
+  if (row.checks.empty()) {
+    set_verdict(row, Verdict::error, Cause::connect_error, "no connection could be opened");
+  }
+  ++num_reported_;
+  if (row.verdict == Verdict::fail) ++num_failures_;
+  events_.finished(row);
+  if (options_.max_failures > 0 && num_failures_ == options_.max_failures) {
+    if (events_.note) events_.note("stopped behind as many failures as were asked for");
+    end(/*complete=*/false);
+  }
+}
+
+void Scheduler::end(bool complete) {
+  if (std::exchange(over_, true)) return;
+  loop_.call_after({}, [over = events_.over, complete] { over(complete); });
+}
+
+}  // namespace wsspec::runner

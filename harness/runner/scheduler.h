@@ -1,0 +1,127 @@
+// Plays a list of cases against one target: how many at once, what is repeated,
+// and whose fault it is when the target stops answering. Every selected case
+// gets exactly one result.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "harness/judge/verdict.h"
+#include "harness/results/run.h"
+#include "harness/runner/player.h"
+#include "harness/runner/target.h"
+
+namespace wsspec::runner {
+
+struct ScheduleOptions {
+  int jobs = 64;
+  std::uint64_t seed = 0;
+  bool reverify = true;     // repeat what rests on time alone
+  int max_failures = 0;     // stop behind so many; 0: never
+  int max_restarts = 20;    // of a target process
+  judge::Duration max_time{0};  // 0: no limit
+};
+
+// The target as a process; all empty for one that is not ours.
+struct ProcessHooks {
+  std::function<bool()> has_ended{};
+  std::function<std::string()> how_it_ended{};
+  // Stops and starts it and calls back when it is ready, or with the trouble.
+  std::function<void(std::function<void(std::string trouble)>)> restart{};
+  std::function<std::uint64_t()> log_position{};
+  std::function<std::string(std::uint64_t since)> log_since{};
+};
+
+struct ScheduleEvents {
+  std::function<void(const script::Case&)> started{};
+  std::function<void(results::CaseResult)> finished{};  // in the order they finish
+  std::function<void(std::string)> note{};
+  std::function<void(bool complete)> over{};  // last; may destroy the scheduler
+};
+
+class Scheduler {
+ public:
+  // Everything given by reference outlives the scheduler.
+  Scheduler(transport::Loop& loop, const Target& target,
+            const std::vector<const script::Case*>& cases, ScheduleOptions options,
+            ProcessHooks process, ScheduleEvents events);
+  ~Scheduler();
+
+  void start();
+  // Cases that have not finished are left out; `over` follows at once.
+  void interrupt();
+
+ private:
+  enum class Kind : std::uint8_t { first, suspect, repeat };
+  struct Job {
+    std::size_t index = 0;
+    Kind kind = Kind::first;
+  };
+  struct Active {
+    Job job{};
+    std::unique_ptr<Player> player{};
+    std::uint64_t log_start = 0;
+    bool played = false;  // finished, its result held back for a moment
+    judge::CaseVerdict verdict{};
+  };
+
+  // scheduler.cc: the queue
+  void schedule();
+  [[nodiscard]] bool may_start(const Job& job) const;
+  [[nodiscard]] bool runs_alone(std::size_t index) const;
+  void play(const Job& job);
+  void played(std::size_t index, Played result);
+  void look_at(std::size_t index);
+  void look_again(std::size_t index, const judge::CaseVerdict& verdict);
+  void report(std::size_t index);
+  void end(bool complete);
+  void later(judge::Duration delay, std::function<void()> fn);
+
+  // scheduler_incidents.cc: a target that is gone or does not answer
+  void watch_process();
+  void check_health(std::function<void(bool healthy)> then);
+  void incident(std::string what);
+  void recover();
+  void blame(std::size_t index, results::Cause cause, std::string what);
+  void give_up_on_target(const std::string& why);
+  [[nodiscard]] bool process_has_ended() const;
+
+  // scheduler_repeats.cc: failures whose only evidence is time
+  void begin_repeats();
+  void take_result(std::size_t index, const judge::CaseVerdict& verdict);
+  void settle_class(const std::vector<std::size_t>& members, const judge::CaseVerdict& verdict);
+  [[nodiscard]] std::string repeat_class(std::size_t index) const;
+
+  transport::Loop& loop_;
+  const Target& target_;
+  const std::vector<const script::Case*>& cases_;
+  ScheduleOptions options_;
+  ProcessHooks process_;
+  ScheduleEvents events_;
+  Target patient_target_;  // the target with four times the limits
+  std::deque<Job> queue_{};
+  std::map<std::size_t, Active> active_{};
+  std::vector<results::CaseResult> rows_{};
+  std::vector<std::unique_ptr<Player>> finished_players_{};
+  std::vector<std::size_t> to_repeat_{};
+  std::map<std::string, std::vector<std::size_t>> same_class_{};
+  std::map<std::size_t, std::string> stands_for_{};  // representative and its class
+  std::vector<std::size_t> suspects_{};
+  std::unique_ptr<PlainSession> health_{};
+  std::vector<std::function<void(bool)>> health_waiters_{};
+  std::set<transport::TimerId> timers_{};
+  std::string incident_{};  // what happened; not empty while the target is being recovered
+  std::map<std::size_t, int> connect_failures_{};
+  int num_restarts_ = 0;
+  int num_failures_ = 0;
+  std::size_t num_reported_ = 0;
+  bool repeating_ = false;
+  bool over_ = false;
+};
+
+}  // namespace wsspec::runner

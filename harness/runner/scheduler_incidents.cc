@@ -1,0 +1,131 @@
+// A target that has ended or does not answer any more: who did it, and how the
+// run goes on.
+#include <fmt/format.h>
+
+#include "harness/runner/case_result.h"
+#include "harness/runner/scheduler.h"
+
+namespace wsspec::runner {
+
+using results::Cause;
+using results::Verdict;
+
+namespace {
+
+// Section 10.7: whatever comes in has to be validated, so nothing that a peer
+// sends may end a server.
+constexpr const char* kAlwaysValidated = "6455-10.7-1";
+
+std::string list_of(const std::vector<std::size_t>& indices,
+                    const std::vector<const script::Case*>& cases) {
+  std::string out;
+  for (const auto index : indices) out += (out.empty() ? "" : ", ") + cases[index]->id;
+  return out;
+}
+
+}  // namespace
+
+bool Scheduler::process_has_ended() const { return process_.has_ended && process_.has_ended(); }
+
+// One plain session at a time; whoever asks meanwhile shares its answer.
+void Scheduler::check_health(std::function<void(bool)> then) {
+  health_waiters_.push_back(std::move(then));
+  if (health_waiters_.size() > 1) return;
+  const Random random(random_key(options_.seed, "health", 0, 0));
+  later({}, [this, random] {
+    health_ = std::make_unique<PlainSession>(loop_, target_, random, [this](judge::Probe probe) {
+      later({}, [this, probe] {
+        for (const auto& waiter : std::exchange(health_waiters_, {})) {
+          waiter(probe == judge::Probe::answered);
+        }
+      });
+    });
+  });
+}
+
+// All cases in flight are suspects. One that was alone is the culprit.
+void Scheduler::incident(std::string what) {
+  incident_ = std::move(what);
+  suspects_.clear();
+  for (const auto& [index, active] : active_) suspects_.push_back(index);
+  const bool was_alone = suspects_.size() == 1 &&
+                         active_.begin()->second.job.kind == Kind::suspect;
+  // A player may be the caller.
+  for (auto& [index, active] : active_) finished_players_.push_back(std::move(active.player));
+  later({}, [this] { finished_players_.clear(); });
+  if (events_.note) {
+    events_.note(fmt::format("{}; in flight: {}", incident_, list_of(suspects_, cases_)));
+  }
+  if (was_alone) {
+    const bool ended = process_has_ended();
+    blame(suspects_.front(), ended ? Cause::target_crash : Cause::target_hang, incident_);
+    suspects_.clear();
+  }
+  for (const auto index : suspects_) active_.erase(index);
+  recover();
+}
+
+void Scheduler::blame(std::size_t index, Cause cause, std::string what) {
+  auto& row = rows_[index];
+  row.verdict = Verdict::fail;
+  row.cause = cause;
+  row.checks.push_back({.verdict = Verdict::fail,
+                        .requirement = kAlwaysValidated,
+                        .cause = cause,
+                        .expected = "the target goes on serving",
+                        .observed = std::move(what),
+                        .why = "run alone, this case is followed by it"});
+  row.attempts.push_back({.number = static_cast<int>(row.attempts.size()) + 1,
+                          .verdict = Verdict::fail,
+                          .solo = true});
+  report(index);
+}
+
+// A process is started anew; any other target gets one more chance to answer.
+void Scheduler::recover() {
+  if (over_) return;
+  const auto go_on = [this] {
+    incident_.clear();
+    for (auto it = suspects_.rbegin(); it != suspects_.rend(); ++it) {
+      queue_.push_front({.index = *it, .kind = Kind::suspect});
+    }
+    suspects_.clear();
+    schedule();
+  };
+  if (!process_.restart) {
+    later(2 * target_.limits.full, [this, go_on] {
+      check_health([this, go_on](bool healthy) {
+        if (healthy) return go_on();
+        give_up_on_target(incident_);
+      });
+    });
+    return;
+  }
+  if (++num_restarts_ > options_.max_restarts) {
+    return give_up_on_target(fmt::format("{}, after {} restarts", incident_, options_.max_restarts));
+  }
+  process_.restart([this, go_on](const std::string& trouble) {
+    if (trouble.empty()) return go_on();
+    give_up_on_target(trouble);
+  });
+}
+
+// Nothing more can be learnt: what is left is an error, never a silent gap.
+void Scheduler::give_up_on_target(const std::string& why) {
+  std::vector<std::size_t> left = std::exchange(suspects_, {});
+  for (const auto index : left) {
+    set_verdict(rows_[index], Verdict::error, Cause::connect_error, why + " while this case ran");
+  }
+  for (const auto& job : std::exchange(queue_, {})) {
+    set_verdict(rows_[job.index], Verdict::error, Cause::connect_error, "not run: " + why);
+    left.push_back(job.index);
+  }
+  for (const auto index : std::exchange(to_repeat_, {})) left.push_back(index);
+  for (const auto& [name, members] : std::exchange(same_class_, {})) {
+    left.insert(left.end(), members.begin(), members.end());
+  }
+  for (const auto index : left) report(index);
+  end(num_reported_ == cases_.size());
+}
+
+}  // namespace wsspec::runner
