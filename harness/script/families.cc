@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxMembers = 20'000;
 constexpr std::int64_t kFarthest = std::int64_t{1} << 53;
-// Filled in by the runner when it sends a request, which must not find them
+// Filled in by the runner: "raw" requests and "flood" must not find them
 // replaced before.
 constexpr std::string_view kTakenNames[] = {"host", "key", "target", "n"};
 
@@ -46,11 +46,16 @@ std::vector<Json> load_values(const Node& node) {
   return values;
 }
 
-bool has_request(const Json& entry) {
+bool fills_in(const Json& step) {
+  if (!step.is_object() || !step.contains("request")) return false;
+  const Json& request = step["request"];
+  return request.is_object() && (request.contains("raw") || request.contains("flood"));
+}
+
+bool has_filled_request(const Json& entry) {
   const auto steps = entry.find("steps");
   return steps != entry.end() && steps->is_array() &&
-         std::any_of(steps->begin(), steps->end(),
-                     [](const Json& step) { return step.is_object() && step.contains("request"); });
+         std::any_of(steps->begin(), steps->end(), fills_in);
 }
 
 void check_name(const Node& node, std::string_view name) {
@@ -115,7 +120,7 @@ std::vector<Json> expand_family(const Node& entry) {
   if (!entry.json().is_object() || !entry.json().contains("for")) return {entry.json()};
   const Node node(entry.json()["for"], entry.pointer() + "/for", entry.problems());
   const auto families = node.json().is_array() ? rows(node) : product(node);
-  if (has_request(entry.json()) && !families.empty()) {
+  if (has_filled_request(entry.json()) && !families.empty()) {
     for (const auto& [name, value] : families.front()) check_name(node, name);
   }
   Json body = entry.json();

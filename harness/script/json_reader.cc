@@ -72,6 +72,10 @@ std::string Node::text() const {
   return {};
 }
 
+std::string Node::text_or_number() const {
+  return value_->is_number() ? value_->dump() : text();
+}
+
 bool Node::boolean() const {
   if (value_->is_boolean()) return value_->get<bool>();
   fail("must be true or false, not " + value_->dump());

@@ -52,6 +52,7 @@ class Node {
   void fail(std::string what) const { problems_->add(pointer_, std::move(what)); }
 
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string text_or_number() const;  // a number as its digits
   [[nodiscard]] bool boolean() const;
   [[nodiscard]] std::int64_t integer(std::int64_t min, std::int64_t max) const;
   [[nodiscard]] std::uint64_t count(std::uint64_t max) const;  // 0 to max

@@ -17,16 +17,16 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 Pairs load_object_pairs(const Node& node) {
   Pairs pairs;
-  for (const auto& [name, value] : node.members()) pairs.emplace_back(name, value.text());
+  for (const auto& [name, value] : node.members()) pairs.emplace_back(name, value.text_or_number());
   return pairs;
 }
 
 Pairs load_fields(const Node& node) {
   Pairs fields;
   for (const Node& item : node.items()) {
-    const std::vector<std::string> field = item.texts();
+    const std::vector<Node> field = item.items();
     if (field.size() == 2) {
-      fields.emplace_back(field[0], field[1]);
+      fields.emplace_back(field[0].text(), field[1].text_or_number());
     } else if (item.json().is_array()) {
       item.fail("a field is [\"Name\", \"value\"]");
     }
