@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Writes the seeds of corpus/fuzz_*/seeds: small inputs, named for what they show.
+
+Run it again after a change; the files are committed, so that neither the build
+nor a fuzzing run needs this program.
+"""
+
+import pathlib
+import zlib
+
+CORPUS = pathlib.Path(__file__).resolve().parent.parent / "corpus"
+
+CLIENT, SERVER, DEFLATE, FORGETS, OBSERVE = 0, 1, 2, 4, 8  # fuzz/session_input.h
+KEY = bytes.fromhex("37fa213d")
+
+
+def masked(first_byte, payload):
+    """One frame of a client, at most 125 bytes."""
+    body = bytes(octet ^ KEY[i % 4] for i, octet in enumerate(payload))
+    return bytes([first_byte, 0x80 | len(payload)]) + KEY + body
+
+
+def deflated(payload):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return (packer.compress(payload) + packer.flush(zlib.Z_SYNC_FLUSH))[:-4]
+
+
+HEADERS = {
+    "text_of_5": "8105",
+    "text_of_5_masked": "818537fa213d",
+    "first_fragment": "0103",
+    "last_fragment": "8002",
+    "binary_of_256": "827e0100",
+    "binary_of_65536": "827f0000000000010000",
+    "longest_header": "82ff010203040506070837fa213d",
+    "length_not_minimal": "817e0005",
+    "length_top_bit": "827f8000000000000001",
+    "reserved_opcode": "8f00",
+    "all_rsv_bits": "f100",
+    "close_masked": "888234b3e325375a",
+}
+
+TEXTS = {
+    "ascii": b"Hello, and more than sixteen octets",
+    "two_octets": "\u00e4\u07ff".encode(),
+    "three_octets": "\u0800\ud7ff\ue000\uffff".encode(),
+    "four_octets": "\U00010000\U0010ffff".encode(),
+    "greek": "\u03ba\u1f79\u03c3\u03bc\u03b5".encode(),
+    "overlong_slash": bytes.fromhex("c0af"),
+    "overlong_three": bytes.fromhex("e09fbf"),
+    "overlong_four": bytes.fromhex("f08fbfbf"),
+    "surrogate": bytes.fromhex("61eda08061"),
+    "above_last_code_point": bytes.fromhex("f4908080"),
+    "stray_continuation": b"0123456789abcdef\x80",
+    "truncated": bytes.fromhex("61f09f98"),
+}
+
+SESSIONS = {
+    "text": (CLIENT, bytes.fromhex("810548656c6c6f")),
+    "text_masked": (SERVER, masked(0x81, b"Hello")),
+    "fragments_with_ping": (SERVER, masked(0x01, b"Hel") + masked(0x89, b"?") + masked(0x80, b"lo")),
+    "character_over_fragments": (CLIENT, bytes.fromhex("0101f000029f98800180")),
+    "bad_utf8": (CLIENT, bytes.fromhex("810461ff6262")),
+    "closing_handshake": (SERVER, masked(0x88, bytes.fromhex("03e8") + b"bye")),
+    "data_after_close": (CLIENT | OBSERVE, bytes.fromhex("8800810161")),
+    "reserved_bits_observed": (CLIENT | OBSERVE, bytes.fromhex("f10161810162")),
+    "interleaved_observed": (CLIENT | OBSERVE | DEFLATE, bytes.fromhex("4103f248cdc107f248cdc9c90700")),
+    "deflated_takeover": (SERVER | DEFLATE, masked(0xC1, deflated(b"Hello")) + masked(0xC1, bytes.fromhex("f200110000"))),
+    "deflated_no_takeover": (SERVER | DEFLATE | FORGETS, masked(0xC1, deflated(b"Hello")) * 2),
+    "deflated_fragments": (CLIENT | DEFLATE, bytes.fromhex("4103f248cd8004c9c90700")),
+    "final_block": (CLIENT | DEFLATE, bytes.fromhex("c108f348cdc9c9070000c105f200110000")),
+    "bomb": (CLIENT | DEFLATE | OBSERVE, bytes([0xC2, len(deflated(bytes(5000)))]) + deflated(bytes(5000)) + b"\x81\x01a"),
+    "invalid_block_observed": (CLIENT | DEFLATE | OBSERVE, bytes.fromhex("c20106c107f248cdc9c90700")),
+    "length_top_bit_observed": (CLIENT | OBSERVE, bytes.fromhex("827f800000000000000161")),
+    "ends_inside_a_frame": (CLIENT, bytes.fromhex("81054865")),
+}
+
+REQUEST, RESPONSE = 0, 1
+UPGRADE = b"Host: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+HEADS = {
+    "request": (REQUEST, b"GET /chat HTTP/1.1\r\n" + UPGRADE + b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"),
+    "request_and_frame": (REQUEST, b"GET / HTTP/1.1\r\n" + UPGRADE + b"\r\n\x81\x80\x00\x00\x00\x00"),
+    "response": (RESPONSE, b"HTTP/1.1 101 Switching Protocols\r\n" + UPGRADE + b"\r\n"),
+    "empty_reason": (RESPONSE, b"HTTP/1.1 400 \r\n\r\n"),
+    "no_reason": (RESPONSE, b"HTTP/1.1 400\r\n\r\n"),
+    "bare_line_feeds": (REQUEST, b"GET / HTTP/1.1\nHost: a\n\n"),
+    "folded_field": (REQUEST, b"GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"),
+    "blank_before_colon": (REQUEST, b"GET / HTTP/1.1\r\nHost : a\r\n\r\n"),
+    "empty_value": (REQUEST, b"GET / HTTP/1.1\r\nA:\r\nB: \t \r\nC: x \r\n\r\n"),
+    "control_in_value": (REQUEST, b"GET / HTTP/1.1\r\nA: \x00\r\n\r\n"),
+    "too_many_fields": (REQUEST, b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 9 + b"\r\n"),
+    "too_long": (REQUEST, b"GET /" + b"a" * 400 + b" HTTP/1.1\r\n\r\n"),
+}
+
+
+def main():
+    write("fuzz_frame_header", {name: bytes.fromhex(digits) for name, digits in HEADERS.items()})
+    write("fuzz_utf8", {name: b"\x03" + text for name, text in TEXTS.items()})
+    for target, seeds in (("fuzz_session_chunks", SESSIONS), ("fuzz_http_head", HEADS)):
+        write(target, {name: bytes([choice, 2]) + body for name, (choice, body) in seeds.items()})
+
+
+def write(target, seeds):
+    folder = CORPUS / target / "seeds"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in seeds.items():
+        (folder / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
