@@ -1,0 +1,145 @@
+#include <cmath>
+#include <cstdio>
+
+#include "reports/findings.h"
+#include "reports/html.h"
+#include "reports/markup.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::Check;
+using results::Verdict;
+
+constexpr std::size_t kStepMax = 400;
+constexpr std::size_t kWordsMax = 2000;
+
+std::string shown(std::string_view text, std::size_t max_len = kWordsMax) {
+  return escape_markup(clip(visible(text), max_len));
+}
+
+std::string term(std::string_view name, const std::string& markup) {
+  return markup.empty() ? markup : "<div><dt>" + std::string(name) + "<dd>" + markup + "</div>";
+}
+
+std::string rule(const HtmlContext& context, const std::string& id) {
+  const auto* requirement = find_requirement(context.run, id);
+  if (requirement == nullptr) return shown(id);
+  return "<b>" + std::string(to_string(requirement->level)) + "</b> " + shown(requirement->text) +
+         " <small>" + html_clause(*requirement) + ", " + shown(id) + "</small>";
+}
+
+std::string check(const HtmlContext& context, const Check& one) {
+  if (one.verdict == Verdict::pass) return {};
+  return "<div class=\"check\">" + html_verdict(one.verdict) + "<dl>" +
+         term("Expected", shown(one.expected)) + term("Observed", shown(one.observed)) +
+         term("Why", shown(one.why)) + term("Rule", rule(context, one.requirement)) +
+         "</dl></div>\n";
+}
+
+// A case that went as it should shows the rules it probed instead.
+std::string rules_of(const HtmlContext& context, const CaseResult& result) {
+  std::string out;
+  for (const std::string& id : result.requirements) out += "<li>" + rule(context, id);
+  return out.empty() ? out : "<ul class=\"rules\">" + out + "</ul>\n";
+}
+
+std::string steps(const CaseResult& result) {
+  std::string out = "<section><h4>Expected</h4>";
+  if (result.steps.empty()) return out + "<p>No script.</p></section>";
+  out += "<ol>";
+  for (const std::string& step : result.steps)
+    out += "<li><code>" + shown(step, kStepMax) + "</code>";
+  return out + "</ol></section>";
+}
+
+std::string observed(const HtmlContext& context, const CaseResult& result) {
+  const bool full = has_own_entry(result);
+  const std::size_t entries =
+      full ? context.detail.deviating_entries : context.detail.passing_entries;
+  const std::size_t hex = full ? context.detail.hex_octets : 0;
+  std::string out = "<section><h4>Observed</h4>";
+  if (entries == 0 || result.connections.empty()) {
+    return out + (result.connections.empty() ? "<p>Nothing was sent.</p></section>"
+                                             : "<p>In the JSON report.</p></section>");
+  }
+  for (const auto& connection : result.connections) {
+    out += html_connection(connection, entries, hex);
+  }
+  return out + "</section>";
+}
+
+std::string number(double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, std::floor(value) == value ? "%.0f" : "%.2f", value);
+  return text;
+}
+
+std::string measured(const CaseResult& result) {
+  std::string out;
+  for (const auto& [name, value] : result.measured) {
+    out += (out.empty() ? "" : ", ") + shown(name) + " = " + number(value);
+  }
+  return out;
+}
+
+std::string attempts(const CaseResult& result) {
+  if (result.attempts.size() < 2) return {};
+  std::string out;
+  for (const auto& attempt : result.attempts) {
+    out += (out.empty() ? "" : ", ") + std::string(to_string(attempt.verdict)) +
+           (attempt.solo ? " (alone)" : "");
+  }
+  return out;
+}
+
+std::string closing(const results::CloseSummary& close) {
+  if (close.by.empty()) return {};
+  std::string out =
+      std::string(close.clean ? "clean" : "not clean") + ", begun by " + shown(close.by);
+  if (close.code_sent) out += ", sent " + std::to_string(*close.code_sent);
+  if (close.code_received) out += ", received " + std::to_string(*close.code_received);
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + shown(word);
+  return out;
+}
+
+std::string facts(const CaseResult& result) {
+  const std::string listed =
+      result.expected_verdict == "pass" ? "" : shown(result.expected_verdict);
+  const std::string out = term("Skipped", shown(result.skip_reason)) +
+                          term("Measured", measured(result)) + term("Attempts", attempts(result)) +
+                          term("Close", closing(result.close)) + term("Baseline", listed) +
+                          term("Also", joined(result.aliases)) + term("Tags", joined(result.tags));
+  return out.empty() ? out : "<dl class=\"facts\">" + out + "</dl>\n";
+}
+
+std::string target_log(const HtmlContext& context, const CaseResult& result) {
+  if (result.target_log.empty() || context.detail.hex_octets == 0) return {};
+  return "<details class=\"log\"><summary>Target log</summary><pre>" +
+         safe(result.target_log, LineBreaks::keep) + "</pre></details>\n";
+}
+
+}  // namespace
+
+std::string html_case(const HtmlContext& context, const CaseResult& result) {
+  std::string out = "<div class=\"body\">";
+  std::string checks;
+  for (const Check& one : result.checks) checks += check(context, one);
+  out += checks.empty() ? rules_of(context, result) : checks;
+  if (result.verdict != Verdict::skip) {
+    out += "<div class=\"pair\">" + steps(result) + observed(context, result) + "</div>\n";
+  }
+  out += facts(result);
+  if (!result.repro.empty() && has_own_entry(result)) {
+    out += "<pre class=\"cmd\">" + shown(result.repro) + "</pre>\n";
+  }
+  return out + target_log(context, result) + "</div>";
+}
+
+}  // namespace wsspec::reports

@@ -1,0 +1,58 @@
+#include "reports/findings.h"
+#include "reports/html.h"
+#include "reports/markup.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::TargetResult;
+
+constexpr std::size_t kHeadlineMax = 180;
+
+std::string summary(const HtmlContext& context, const CaseResult& result) {
+  std::string out = html_verdict(result.verdict);
+  if (const auto* requirement = cited_requirement(context.run, result)) {
+    out += " <span class=\"ref\">" + std::string(to_string(requirement->level)) + ", " +
+           escape_markup(clause(*requirement)) + "</span>";
+  }
+  out += " <code class=\"id\">" + safe(result.id) + "</code>";
+  if (result.flaky) out += " <span class=\"ref\">flaky</span>";
+  return out + " <span class=\"head\">" + escape_markup(clip(headline(result), kHeadlineMax)) +
+         "</span>";
+}
+
+std::string entry(const HtmlContext& context, const TargetResult& target,
+                  const CaseResult& result) {
+  return "<details class=\"case " + std::string(to_string(result.verdict)) + "\" id=\"" +
+         html_anchor(context, target, result) + '"' + (result.unexpected ? " open" : "") +
+         "><summary>" + summary(context, result) + "</summary>\n<p class=\"title\">" +
+         safe(result.title) + "</p>\n" + html_case(context, result) + "</details>\n";
+}
+
+template <class Wanted>
+std::string section(const HtmlContext& context, const TargetResult& target,
+                    std::string_view heading, Wanted wanted) {
+  std::string out;
+  int count = 0;
+  for (const CaseResult& result : target.cases) {
+    if (!wanted(result)) continue;
+    out += entry(context, target, result);
+    ++count;
+  }
+  if (count == 0) return {};
+  return "<section><h3>" + std::string(heading) + " <small>" + std::to_string(count) +
+         "</small></h3>\n" + out + "</section>\n";
+}
+
+}  // namespace
+
+std::string html_findings(const HtmlContext& context, const TargetResult& target) {
+  return section(context, target, "Unexpected",
+                 [](const CaseResult& result) { return result.unexpected; }) +
+         section(context, target, "Other deviations", [](const CaseResult& result) {
+           return !result.unexpected && has_own_entry(result);
+         });
+}
+
+}  // namespace wsspec::reports

@@ -1,0 +1,40 @@
+#include <array>
+
+#include "reports/findings.h"
+#include "reports/html.h"
+#include "reports/markup.h"
+
+namespace wsspec::reports {
+namespace {
+
+// Index = enumerator. A shape beside the word beside the colour.
+constexpr std::array<std::string_view, results::kVerdicts.size()> kIcons{"✓", "i", "–",
+                                                                         "▲", "✗", "!"};
+
+}  // namespace
+
+std::string html_verdict(results::Verdict verdict) {
+  const std::string word(results::to_string(verdict));
+  const std::string icon(kIcons[static_cast<std::size_t>(verdict)]);
+  return "<span class=\"v " + word + "\"><i aria-hidden=\"true\">" + icon + "</i> " + word +
+         "</span>";
+}
+
+// A report can come from anywhere: nothing but https becomes a link.
+std::string html_clause(const results::Requirement& requirement) {
+  const std::string words = safe(clause(requirement));
+  if (!requirement.url.starts_with("https://")) return words;
+  return "<a href=\"" + safe(requirement.url) + "\" rel=\"noreferrer\">" + words + "</a>";
+}
+
+std::string html_anchor(const HtmlContext& context, const results::TargetResult& target,
+                        const results::CaseResult& result) {
+  const bool one = context.run.targets.size() < 2;
+  return "case=" + safe(one ? result.id : target.name + '/' + result.id);
+}
+
+bool has_own_entry(const results::CaseResult& result) {
+  return result.unexpected || deviates(result);
+}
+
+}  // namespace wsspec::reports

@@ -1,0 +1,105 @@
+// JUnit XML: what the CI systems' own test tabs read. One suite a target and
+// group; what a single case says is in junit_case.cc.
+#include <algorithm>
+
+#include "reports/formats.h"
+#include "reports/junit_case.h"
+#include "reports/markup.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::Run;
+using results::TargetResult;
+
+struct Counts {
+  int tests = 0;
+  int failures = 0;
+  int errors = 0;
+  int skipped = 0;
+  double ms = 0;
+};
+
+void count(Counts& counts, const CaseResult& result) {
+  ++counts.tests;
+  counts.ms += result.duration_ms;
+  switch (junit_outcome(result)) {
+    case JunitOutcome::failure:
+      ++counts.failures;
+      break;
+    case JunitOutcome::error:
+      ++counts.errors;
+      break;
+    case JunitOutcome::skipped:
+      ++counts.skipped;
+      break;
+    case JunitOutcome::passed:
+      break;
+  }
+}
+
+std::string attributes(const Counts& counts, double ms) {
+  return " tests=\"" + std::to_string(counts.tests) + "\" failures=\"" +
+         std::to_string(counts.failures) + "\" errors=\"" + std::to_string(counts.errors) +
+         "\" skipped=\"" + std::to_string(counts.skipped) + "\" time=\"" + junit_seconds(ms) + '"';
+}
+
+// The cases of one group, which need not stand together, in catalogue order.
+std::vector<const CaseResult*> cases_of(const TargetResult& target, const std::string& group) {
+  std::vector<const CaseResult*> out;
+  for (const CaseResult& result : target.cases) {
+    if (result.group == group) out.push_back(&result);
+  }
+  return out;
+}
+
+std::vector<std::string> groups_of(const TargetResult& target) {
+  std::vector<std::string> out;
+  for (const CaseResult& result : target.cases) {
+    if (std::find(out.begin(), out.end(), result.group) == out.end()) out.push_back(result.group);
+  }
+  return out;
+}
+
+class JunitWriter : public Writer {
+ public:
+  explicit JunitWriter(std::ostream& out) : out_(out) {}
+
+  void run_finished(const Run& run) override {
+    Counts all;
+    for (const TargetResult& target : run.targets) {
+      for (const CaseResult& result : target.cases) count(all, result);
+    }
+    out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wsspec\""
+         << attributes(all, run.duration_ms) << ">\n";
+    for (const TargetResult& target : run.targets) {
+      for (const std::string& group : groups_of(target)) suite(run, target, group);
+    }
+    out_ << "</testsuites>\n" << std::flush;
+  }
+
+ private:
+  void suite(const Run& run, const TargetResult& target, const std::string& group) {
+    const auto cases = cases_of(target, group);
+    Counts counts;
+    for (const CaseResult* result : cases) count(counts, *result);
+    out_ << "  <testsuite name=\"" << safe(target.name + '/' + group) << '"'
+         << attributes(counts, counts.ms) << ">\n    <properties>\n"
+         << junit_property("wsspec", run.suite_version + '/' + run.catalogue)
+         << junit_property("seed", run.seed) << junit_property("url", target.url)
+         << junit_property("banner", target.banner) << "    </properties>\n";
+    for (const CaseResult* result : cases) out_ << junit_case(run, target, *result);
+    out_ << "  </testsuite>\n";
+  }
+
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_junit(std::ostream& out) {
+  return std::make_unique<JunitWriter>(out);
+}
+
+}  // namespace wsspec::reports
