@@ -8,16 +8,12 @@
 #include <tuple>
 #include <vector>
 
+#include "tests/protocol/support.h"
+
 namespace wsspec::protocol {
 namespace {
 
 constexpr std::size_t kNoLimit = std::size_t{1} << 30;
-
-Buffer octets(std::initializer_list<int> values) {
-  Buffer out;
-  for (const int value : values) out.push_back(static_cast<std::byte>(value));
-  return out;
-}
 
 std::string inflate_message(Inflater& inflater, Bytes payload) {
   Buffer out;
@@ -47,19 +43,15 @@ struct Example {
 };
 
 const Example kExamples[] = {
-    {"OneBlock_7_2_3_1", octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00}), "Hello"},
-    {"StoredBlock_7_2_3_3",
-     octets({0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00}), "Hello"},
-    {"FinalBlock_7_2_3_4", octets({0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00}), "Hello"},
-    {"TwoBlocks_7_2_3_5",
-     octets({0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00}),
-     "Hello"},
-    {"Empty_7_2_3_6", octets({0x00}), ""},
-    {"EmptyFixedBlock", octets({0x02, 0x00}), ""},
-    {"EmptyFinalFixedBlock", octets({0x03, 0x00, 0x00}), ""},
-    {"FinalBlockWithoutTheLastOctet", octets({0x03, 0x00}), ""},
-    {"TailNotRemoved", octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00, 0x00, 0xff, 0xff}),
-     "Hello"},
+    {"OneBlock_7_2_3_1", hex("f2 48 cd c9 c9 07 00"), "Hello"},
+    {"StoredBlock_7_2_3_3", hex("00 05 00 fa ff 48 65 6c 6c 6f 00"), "Hello"},
+    {"FinalBlock_7_2_3_4", hex("f3 48 cd c9 c9 07 00 00"), "Hello"},
+    {"TwoBlocks_7_2_3_5", hex("f2 48 05 00 00 00 ff ff ca c9 c9 07 00"), "Hello"},
+    {"Empty_7_2_3_6", hex("00"), ""},
+    {"EmptyFixedBlock", hex("02 00"), ""},
+    {"EmptyFinalFixedBlock", hex("03 00 00"), ""},
+    {"FinalBlockWithoutTheLastOctet", hex("03 00"), ""},
+    {"TailNotRemoved", hex("f2 48 cd c9 c9 07 00 00 00 ff ff"), "Hello"},
     {"NoOctet", {}, ""},
 };
 
@@ -75,8 +67,8 @@ TEST_P(InflateExamples, DecodesWholeAndByteByByte) {
 
 TEST_P(InflateExamples, LeavesTheNextMessageAlone) {
   Inflater inflater(15, /*no_context_takeover=*/false, kNoLimit);
-  const Buffer hello = octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00});
-  const Buffer hello_again = octets({0xf2, 0x00, 0x11, 0x00, 0x00});  // section 7.2.3.2
+  const Buffer hello = hex("f2 48 cd c9 c9 07 00");
+  const Buffer hello_again = hex("f2 00 11 00 00");  // section 7.2.3.2
   ASSERT_EQ(inflate_message(inflater, hello), "Hello");
   ASSERT_EQ(inflate_message(inflater, GetParam().payload), GetParam().plain);
   EXPECT_EQ(inflate_message(inflater, hello_again), "Hello");
@@ -92,14 +84,14 @@ struct BadData {
 };
 
 const BadData kBadData[] = {
-    {"ReservedBlockType", octets({0x06})},
-    {"StoredLengthMismatch", octets({0x00, 0x05, 0x00, 0xfb, 0xff, 0x48, 0x00})},
-    {"EndsInsideABlock", octets({0xf2, 0x48, 0xcd})},
-    {"EndOfBlockCodeCutOff", octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07})},
-    {"TailTakenAsStoredData", octets({0x00, 0x04, 0x00, 0xfb, 0xff})},
-    {"StoredHeaderCutOff", octets({0x00, 0x05, 0x00})},
-    {"DistanceBeforeTheFirstOctet", octets({0xf2, 0x00, 0x11, 0x00, 0x00})},
-    {"GarbageBehindAFinalBlock", octets({0x03, 0x00, 0x06})},
+    {"ReservedBlockType", hex("06")},
+    {"StoredLengthMismatch", hex("00 05 00 fb ff 48 00")},
+    {"EndsInsideABlock", hex("f2 48 cd")},
+    {"EndOfBlockCodeCutOff", hex("f2 48 cd c9 c9 07")},
+    {"TailTakenAsStoredData", hex("00 04 00 fb ff")},
+    {"StoredHeaderCutOff", hex("00 05 00")},
+    {"DistanceBeforeTheFirstOctet", hex("f2 00 11 00 00")},
+    {"GarbageBehindAFinalBlock", hex("03 00 06")},
 };
 
 class InflateFaults : public testing::TestWithParam<BadData> {};
@@ -120,7 +112,7 @@ TEST_P(InflateFaults, EndWithTheirMessage) {
   const auto fed = inflater.feed(GetParam().payload, out);
   EXPECT_EQ(inflater.feed({}, out).has_value(), fed.has_value());
   EXPECT_FALSE(inflater.finish_message(out).has_value());
-  EXPECT_EQ(inflate_message(inflater, octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00})), "Hello");
+  EXPECT_EQ(inflate_message(inflater, hex("f2 48 cd c9 c9 07 00")), "Hello");
 }
 
 INSTANTIATE_TEST_SUITE_P(Rfc1951, InflateFaults, testing::ValuesIn(kBadData),
@@ -128,8 +120,8 @@ INSTANTIATE_TEST_SUITE_P(Rfc1951, InflateFaults, testing::ValuesIn(kBadData),
 
 TEST(Inflater, ForgetsTheWindowWithoutTakeover) {
   Inflater inflater(15, /*no_context_takeover=*/true, kNoLimit);
-  ASSERT_EQ(inflate_message(inflater, octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00})), "Hello");
-  EXPECT_EQ(inflate_message(inflater, octets({0xf2, 0x00, 0x11, 0x00, 0x00})),
+  ASSERT_EQ(inflate_message(inflater, hex("f2 48 cd c9 c9 07 00")), "Hello");
+  EXPECT_EQ(inflate_message(inflater, hex("f2 00 11 00 00")),
             "fault: invalid distance too far back");
 }
 
@@ -168,9 +160,9 @@ TEST(Deflater, WritesTheExamplesOfTheRfc) {
   deflater.compress(as_bytes("Hello"), first);
   deflater.compress(as_bytes("Hello"), second);
   deflater.compress({}, empty);
-  EXPECT_EQ(first, octets({0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00}));
-  EXPECT_EQ(second, octets({0xf2, 0x00, 0x11, 0x00, 0x00}));
-  EXPECT_EQ(empty, octets({0x00}));
+  EXPECT_EQ(first, hex("f2 48 cd c9 c9 07 00"));
+  EXPECT_EQ(second, hex("f2 00 11 00 00"));
+  EXPECT_EQ(empty, hex("00"));
 }
 
 TEST(Deflater, RepeatsItselfWithoutTakeover) {
@@ -184,9 +176,9 @@ TEST(Deflater, RepeatsItselfWithoutTakeover) {
 
 TEST(Deflater, AppendsToWhatIsThere) {
   Deflater deflater(15, /*no_context_takeover=*/true);
-  Buffer out = octets({0xc1, 0x07});
+  Buffer out = hex("c1 07");
   deflater.compress(as_bytes("Hello"), out);
-  EXPECT_EQ(out, octets({0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00}));
+  EXPECT_EQ(out, hex("c1 07 f2 48 cd c9 c9 07 00"));
 }
 
 class OutputLimit : public testing::TestWithParam<std::size_t> {};
