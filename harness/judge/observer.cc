@@ -64,7 +64,9 @@ class OutgoingReader {
     if (!seen_.sent_close) seen_.sent_close = close.close;
   }
   void operator()(protocol::RuleBroken& rule) { seen_.sent_broken.push_back(rule.error); }
-  void operator()(protocol::FrameReceived&) {}
+  void operator()(protocol::FrameReceived&) {
+    if (seen_.sent_close) seen_.sent_behind_close = true;
+  }
   void operator()(protocol::PongReceived&) {}
   void operator()(protocol::StreamEnded&) {}
 
@@ -81,6 +83,7 @@ void Observer::sent(Bytes bytes, bool barrier) {
     impl_->waiting.emplace_back(protocol::to_buffer(bytes), barrier);
     return;
   }
+  if (seen_.sent_close) seen_.sent_behind_close = true;
   impl_->outgoing->receive(bytes);
   OutgoingReader reader(seen_, barrier);
   std::vector<protocol::ProtocolError> broken;

@@ -38,10 +38,7 @@ class Closed final : public Outcome {
   static constexpr const char* kExpected = "answering Close, then the end of TCP";
 
   [[nodiscard]] Look no_close_yet(const View& view) const {
-    if (view.seen.reset) {
-      return matched_as(Verdict::warn, kCleanTcp, Cause::unclean_close, kExpected,
-                        "TCP reset", "a reset can destroy a Close in flight");
-    }
+    if (view.seen.reset) return reset(view.seen, "TCP reset");
     if (view.seen.ended) {
       return impossible(kAnswersClose, Cause::unclean_close, kExpected,
                         "the end of TCP without a Close");
@@ -60,13 +57,21 @@ class Closed final : public Outcome {
                           observed + ", which accuses a legal Close");
       }
     }
-    if (seen.reset) {
-      return matched_as(Verdict::warn, kCleanTcp, Cause::unclean_close, kExpected, observed,
-                        "TCP should end cleanly");
-    }
+    if (seen.reset) return reset(seen, observed);
     if (is_usual(seen, close)) return matched(context_, kExpected, observed);
     return matched_as(Verdict::info, {}, Cause::none, kExpected, observed,
                       "which code answers a Close is left open");
+  }
+
+  // A server that closes with unread input makes the kernel send a reset: our
+  // own doing where we sent something behind our Close.
+  [[nodiscard]] static Look reset(const Seen& seen, std::string observed) {
+    if (seen.sent_behind_close) {
+      return matched_as(Verdict::info, {}, Cause::none, kExpected, std::move(observed),
+                        "bytes of ours behind our Close can cause the reset");
+    }
+    return matched_as(Verdict::warn, kCleanTcp, Cause::unclean_close, kExpected,
+                      std::move(observed), "TCP should end cleanly");
   }
 
   [[nodiscard]] bool is_listed(std::uint16_t code) const {

@@ -45,6 +45,7 @@ class Conversation final : public transport::StreamHandler {
   [[nodiscard]] const judge::Seen& seen() const { return observer_.seen(); }
   [[nodiscard]] FrameWriter& writer() { return writer_; }
   [[nodiscard]] bool connect_failed() const { return connect_failed_; }
+  [[nodiscard]] bool is_connected() const { return connected_; }
   // From the latest octet sent to the first octet received behind it.
   [[nodiscard]] transport::Duration answer_time() const { return answer_time_; }
   [[nodiscard]] results::Connection take_transcript() { return recorder_.take(); }

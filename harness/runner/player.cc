@@ -115,6 +115,8 @@ bool Player::poll_expectation() {
 void Player::settle(judge::Finding finding) {
   const Verdict verdict = finding.check.verdict;
   played_.findings.push_back(std::move(finding));
+  const judge::Seen& seen = conversation(expecting_on_).seen();
+  if (seen.ended || !seen.closes.empty()) explained_ends_.insert(expecting_on_);
   if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
     finish();
     return;
@@ -178,8 +180,25 @@ const judge::Seen* Player::main_seen() const {
   return found == conversations_.end() ? nullptr : &found->second->seen();
 }
 
+namespace {
+
+// An echo server that sends a message nobody sent has made it up.
+bool made_up_messages(const judge::Seen& seen, const results::Capabilities& target) {
+  const auto owed = seen.sent_messages.size() + static_cast<std::size_t>(target.num_greetings);
+  return target.echo && !seen.sent_behind_close && seen.messages.size() > owed;
+}
+
+}  // namespace
+
 void Player::add_invariants(Played& played) {
   for (const auto& [number, conversation] : conversations_) {
+    if (made_up_messages(conversation->seen(), target_.capabilities)) {
+      played.findings.push_back({.check = {.verdict = Verdict::fail,
+                                           .requirement = "6455-6.2-4",
+                                           .cause = Cause::wrong_payload,
+                                           .expected = "echoes of whole messages only",
+                                           .observed = "a message that nobody sent"}});
+    }
     for (auto& finding : judge::check_invariants(conversation->seen())) {
       played.findings.push_back(std::move(finding));
     }

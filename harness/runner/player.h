@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "harness/judge/expectation.h"
@@ -73,6 +74,7 @@ class Player {
   std::map<int, std::unique_ptr<Conversation>> conversations_{};
   std::unique_ptr<judge::Expectation> expectation_{};
   int expecting_on_ = 1;
+  std::set<int> explained_ends_{};  // connections whose end an expectation has judged
   std::unique_ptr<PlainSession> probe_{};
   judge::Probe probe_result_ = judge::Probe::none;
   struct Repetition {

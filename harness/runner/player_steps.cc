@@ -1,4 +1,6 @@
 // What each kind of step does (docs/cases.md).
+#include <algorithm>
+
 #include "harness/runner/player.h"
 #include "harness/runner/request_writer.h"
 #include "harness/runner/segments.h"
@@ -66,7 +68,21 @@ void Player::repeat_send() {
   if (now.left > 0 && now.step->every.count() > 0) paused_until_ = loop_.now() + now.step->every;
 }
 
+namespace {
+
+// Whether every outcome of the step needs a connection that goes on.
+bool needs_open_connection(const script::ExpectStep& step) {
+  return std::all_of(step.any_of.begin(), step.any_of.end(), [](const auto& outcome) {
+    return outcome.is == "echo" || outcome.is == "pong" || outcome.is == "open";
+  });
+}
+
+}  // namespace
+
+// Where an earlier outcome has accepted the end of the connection, nothing more
+// can be asked of it.
 void Player::on(const script::ExpectStep& step, const PlannedStep& planned) {
+  if (explained_ends_.contains(planned.step.connection) && needs_open_connection(step)) return;
   expect(step, planned.step.connection);
 }
 

@@ -1,0 +1,188 @@
+// wsspec test: runs the selected cases against a server and writes the reports.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/grading.h"
+#include "harness/cli/outputs.h"
+#include "harness/cli/test_options.h"
+#include "harness/cli/test_setup.h"
+#include "harness/cli/version.h"
+#include "harness/runner/case_result.h"
+#include "reports/progress.h"
+#include "reports/terminal.h"
+
+namespace wsspec::cli {
+
+namespace {
+
+std::string now_rfc3339() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+results::Requirement to_result(const script::RequirementEntry& entry) {
+  return {.id = entry.id,
+          .rfc = entry.rfc,
+          .section = entry.section,
+          .level = results::parse_level(entry.level).value_or(results::Level::may),
+          .text = entry.text,
+          .url = fmt::format("https://www.rfc-editor.org/rfc/rfc{}#section-{}", entry.rfc,
+                             entry.section)};
+}
+
+bool is_tty(int fd) { return ::isatty(fd) == 1; }
+
+// One run of `wsspec test`, from its arguments to its exit code.
+class TestCommand {
+ public:
+  TestCommand(const TestOptions& options, const Context& context)
+      : options_(options), argv_(context.argv) {}
+
+  int run() {
+    if (auto selected = load_and_select(options_, setup_); !selected) return fail(selected.error());
+    if (auto set_up = set_up_target(options_, loop_, setup_); !set_up) return fail(set_up.error());
+    if (auto opened = open_outputs(); !opened) return fail({.what = opened.error()});
+    describe_run();
+    play();
+    return finish();
+  }
+
+ private:
+  static int fail(const Trouble& trouble) {
+    std::cerr << "wsspec: " << trouble.what << "\n";
+    return trouble.exit_code;
+  }
+
+  tl::expected<void, std::string> open_outputs() {
+    for (const auto& output : options_.outputs) {
+      if (auto opened = outputs_.add_file(output); !opened) return opened;
+    }
+    const bool ci = std::getenv("CI") != nullptr;
+    const bool progress = !options_.no_progress && !options_.quiet && !ci && is_tty(STDERR_FILENO);
+    std::ostream& text = options_.json ? std::cerr : std::cout;
+    const int text_fd = options_.json ? STDERR_FILENO : STDOUT_FILENO;
+    const bool color =
+        options_.color == "always" || (options_.color == "auto" && is_tty(text_fd));
+    if (progress) {
+      outputs_.add(reports::make_progress(std::cerr, [this] {
+        return std::chrono::duration<double, std::milli>(loop_.now()).count();
+      }));
+    }
+    outputs_.add(reports::make_terminal(
+        text, {.color = color,
+               .ci = ci,
+               .verbosity = options_.quiet ? -1 : options_.verbosity,
+               .progress = progress}));
+    if (options_.json) add_json();
+    return {};
+  }
+
+  void add_json() {
+    for (const auto& format : reports::formats()) {
+      if (format.name == "json") outputs_.add(format.make(std::cout));
+    }
+  }
+
+  void describe_run() {
+    run_.suite_version = kVersion;
+    run_.catalogue = setup_.catalogue.version;
+    run_.catalogue_sha256 = setup_.catalogue.sha256;
+    run_.cases_total = static_cast<int>(setup_.catalogue.cases.size());
+    run_.started = now_rfc3339();
+    run_.seed = runner::seed_text(setup_.seed);
+    run_.argv = argv_;
+    run_.profile = options_.profile;
+    for (const auto* scripted : setup_.cases) {
+      for (const auto& id : scripted->requirements) cite(id);
+    }
+  }
+
+  void cite(const std::string& id) {
+    if (const auto* entry = setup_.catalogue.requirement(id)) run_.requirements[id] = to_result(*entry);
+  }
+
+  void play() {
+    runner::TargetRun target_run(
+        loop_, setup_.target, setup_.cases, setup_.run,
+        [this](int fd, std::function<void(std::string_view)> on_output) {
+          loop_.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
+            on_output(protocol::as_text(bytes));
+          });
+        },
+        events());
+    loop_.on_signal([&](int signal) {
+      signal_ = signal;
+      target_run.interrupt();
+    });
+    target_run.start([this](runner::TargetEnd end) {
+      end_ = end;
+      loop_.stop();
+    });
+    loop_.run();
+    run_.duration_ms = std::chrono::duration<double, std::milli>(loop_.now()).count();
+    run_.targets.push_back(std::move(target_run.result()));
+  }
+
+  runner::TargetRunEvents events() {
+    const auto& name = setup_.target.name;
+    return {.looked =
+                [this](const results::TargetResult& target) {
+                  results::Run head = run_;
+                  head.targets.push_back(target);
+                  outputs_.run_started(head);
+                },
+            .started = [this, name](const script::Case& c) { outputs_.case_started(name, c.id); },
+            .finished =
+                [this, name](results::CaseResult& row) {
+                  mark_unexpected(row, options_.fail_on);
+                  for (const auto& check : row.checks) cite(check.requirement);
+                  outputs_.case_finished(name, row);
+                },
+            .note = [](const std::string& text) { std::cerr << "wsspec: " << text << "\n"; }};
+  }
+
+  int finish() {
+    auto& target = run_.targets.front();
+    results::summarise(target, run_.requirements);
+    run_.exit_code = exit_code(target, end_);
+    if (signal_ != 0) run_.exit_code = 128 + signal_;
+    run_.complete = end_ == runner::TargetEnd::complete;
+    if (end_ == runner::TargetEnd::unreachable) return unreachable(target);
+    if (auto written = outputs_.run_finished(run_); !written) return fail({.what = written.error()});
+    return run_.exit_code;
+  }
+
+  // Nothing was played: one sentence instead of an empty report on the screen.
+  int unreachable(const results::TargetResult& target) {
+    std::cerr << "wsspec: nothing can be said about " << target.url << "; is it running there?\n";
+    (void)outputs_.run_finished(run_);
+    return run_.exit_code;
+  }
+
+  const TestOptions& options_;
+  std::vector<std::string> argv_;
+  transport::NetLoop loop_{};
+  TestSetup setup_{};
+  Outputs outputs_{};
+  results::Run run_{};
+  runner::TargetEnd end_ = runner::TargetEnd::incomplete;
+  int signal_ = 0;
+};
+
+}  // namespace
+
+void add_test(CLI::App& app, Context& context) {
+  auto options = std::make_shared<TestOptions>();
+  auto* command = app.add_subcommand("test", "Test a server (wsspec is the client)");
+  add_options(*command, *options);
+  command->callback([options, &context] {
+    context.run = [options, &context] { return TestCommand(*options, context).run(); };
+  });
+}
+
+}  // namespace wsspec::cli

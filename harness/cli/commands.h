@@ -1,0 +1,26 @@
+// The subcommands: one file each. A command adds itself to the parser and
+// leaves in `run` what is to be done once the arguments are known.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace wsspec::cli {
+
+struct Context {
+  std::vector<std::string> argv{};  // as started, the program's name included
+  std::function<int()> run{};       // set by the chosen command's callback
+};
+
+void add_test(CLI::App& app, Context& context);
+void add_echo(CLI::App& app, Context& context);
+void add_selftest(CLI::App& app, Context& context);
+void add_ls(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
+
+}  // namespace wsspec::cli

@@ -1,0 +1,147 @@
+#include "harness/cli/test_options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace wsspec::cli {
+
+namespace {
+
+// Durations are seconds, with or without their unit: 5, 5s, 1.5s, 500ms, 2m.
+std::string to_seconds(std::string& text) {
+  std::size_t end = 0;
+  double value = 0;
+  try {
+    value = std::stod(text, &end);
+  } catch (const std::exception&) {
+    return "\"" + text + "\" is no time; write it as 5s, 500ms or 2m";
+  }
+  const std::string unit = text.substr(end);
+  if (unit == "ms") value /= 1000;
+  if (unit == "m") value *= 60;
+  if ((!unit.empty() && unit != "s" && unit != "ms" && unit != "m") || value <= 0) {
+    return "\"" + text + "\" is no time; write it as 5s, 500ms or 2m";
+  }
+  text = std::to_string(value);
+  return {};
+}
+
+CLI::Validator time_value() {
+  return CLI::Validator(to_seconds, "TIME", "time");
+}
+
+void add_selection(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Cases";
+  app.add_option("--only", o.only,
+                 "Only these: ids with * and **, rfc:5.5.3, req:ID, ab:6.4.*, tag:T; commas, "
+                 "repeats and @FILE work")
+      ->group(group);
+  app.add_option("--skip", o.skip, "Not these; patterns as for --only")->group(group);
+  app.add_option("--tag", o.tags, "Only cases with one of these tags")->group(group);
+  app.add_option("--level", o.level, "Only cases of at least this level")
+      ->check(CLI::IsMember({"must", "should", "may"}))
+      ->group(group);
+  app.add_option("--profile", o.profile, "quick, ci or full")
+      ->check(CLI::IsMember({"quick", "ci", "full"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--shard", o.shard, "One part of the selection, as 2/4")->group(group);
+  app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
+  app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
+      ->group(group);
+}
+
+void add_process(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Target process";
+  app.add_option("--exec", o.exec,
+                 "Start the target with this command; {port} and $WSSPEC_PORT are a free port")
+      ->group(group);
+  app.add_option("--ready", o.ready, "When it serves: tcp, http, ws or line:REGEX")
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--ready-timeout", o.ready_timeout_s, "How long that may take (default 10s)")
+      ->transform(time_value())
+      ->group(group);
+  app.add_option("--restart-on-crash", o.max_restarts, "At most so many restarts")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str()
+      ->group(group);
+}
+
+void add_connection(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Connection";
+  app.add_option("-H,--header", o.headers, "A header for every request: \"Name: value\"")
+      ->group(group);
+  app.add_option("--cookie", o.cookie, "Cookie header for every request")->group(group);
+  app.add_option("--origin", o.origin, "Origin header for every request")->group(group);
+  app.add_flag("-k,--insecure", o.insecure, "Do not verify the certificate of wss")->group(group);
+  app.add_option("--cacert", o.ca_file, "PEM file with the authorities to trust")->group(group);
+  app.add_option("--cert", o.cert_file, "PEM file with a client certificate")->group(group);
+  app.add_option("--key", o.key_file, "PEM file with its key")->group(group);
+  app.add_option("--sni", o.server_name, "Name to ask for and to verify instead of the host")
+      ->group(group);
+}
+
+void add_run(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Run";
+  app.add_option("--echo", o.echo, "Whether the target echoes messages: auto, yes or no")
+      ->check(CLI::IsMember({"auto", "yes", "no"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--require", o.required, "Features that must be there: echo, deflate ...")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"echo", "deflate", "subprotocol", "tls"}))
+      ->group(group);
+  app.add_option("-j,--jobs", o.jobs, "Connections at once (default 64 on loopback, 8 elsewhere)")
+      ->check(CLI::Range(1, 4096))
+      ->group(group);
+  app.add_option("--timeout", o.timeout_s,
+                 "Ceiling of any wait (default 5s); the limit in force follows the round trip")
+      ->transform(time_value())
+      ->group(group);
+  app.add_option("--time-scale", o.time_scale, "Multiplies every limit, for slow targets")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
+  app.add_option("--max-time", o.max_time_s, "Stop the run after that long")
+      ->transform(time_value())
+      ->group(group);
+  app.add_flag("--no-reverify", o.no_reverify, "Do not repeat failures that rest on time alone")
+      ->group(group);
+  app.add_flag("--fail-fast", o.fail_fast, "Stop at the first failure")->group(group);
+  app.add_option("--max-failures", o.max_failures, "Stop at that many failures")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
+  app.add_option("--seed", o.seed, "Fixes every random choice; printed always")->group(group);
+}
+
+void add_result(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Result";
+  app.add_option("--fail-on", o.fail_on, "What is unexpected: must, should (warnings too) or any")
+      ->check(CLI::IsMember({"must", "should", "any"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("-o,--output", o.outputs,
+                 "A report: KIND=PATH or a path with a known extension; kinds: html, json, jsonl, "
+                 "junit")
+      ->group(group);
+  app.add_flag("--json", o.json, "Only JSON on standard output")->group(group);
+  app.add_flag("-q,--quiet", o.quiet, "Only the last line")->group(group);
+  app.add_flag("-v,--verbose", o.verbosity, "Every case; twice: transcripts too")->group(group);
+  app.add_option("--color", o.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_flag("--no-progress", o.no_progress, "No progress line on a terminal")->group(group);
+}
+
+}  // namespace
+
+void add_options(CLI::App& app, TestOptions& options) {
+  app.add_option("URL", options.url, "ws://HOST:PORT/PATH or wss://...");
+  add_selection(app, options);
+  add_process(app, options);
+  add_connection(app, options);
+  add_run(app, options);
+  add_result(app, options);
+}
+
+}  // namespace wsspec::cli

@@ -1,0 +1,188 @@
+#include "harness/cli/test_setup.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <random>
+#include <regex>
+
+#include "harness/cli/url.h"
+
+namespace wsspec::cli {
+
+namespace {
+
+tl::unexpected<Trouble> usage(std::string what) {
+  return tl::make_unexpected(Trouble{.exit_code = kUsage, .what = std::move(what)});
+}
+
+judge::Duration seconds(double value) {
+  return std::chrono::duration_cast<judge::Duration>(std::chrono::duration<double>(value));
+}
+
+tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options) {
+  script::Selection selection{.tags = options.tags, .role = protocol::Role::server};
+  auto only = script::split_patterns(options.only);
+  if (!only) return usage(only.error().what);
+  auto skip = script::split_patterns(options.skip);
+  if (!skip) return usage(skip.error().what);
+  selection.only = std::move(*only);
+  selection.skip = std::move(*skip);
+  selection.profile = script::parse_profile(options.profile).value_or(script::Profile::ci);
+  if (options.level == "must") selection.level = script::Level::must;
+  if (options.level == "should") selection.level = script::Level::should;
+  if (options.level == "may") selection.level = script::Level::may;
+  if (!options.shard.empty()) {
+    const auto shard = script::parse_shard(options.shard);
+    if (!shard) return usage("--shard " + options.shard + ": write it as 2/4, part 2 of 4");
+    selection.shard = *shard;
+  }
+  return selection;
+}
+
+tl::expected<std::uint64_t, Trouble> seed_of(const std::string& text) {
+  if (text.empty()) return std::random_device{}();
+  std::string_view digits = text;
+  int base = 10;
+  if (digits.starts_with("0x")) {
+    digits.remove_prefix(2);
+    base = 16;
+  }
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed, base);
+  if (error != std::errc{} || end != digits.data() + digits.size()) {
+    return usage("--seed " + text + ": write a number, as 42 or 0x2a");
+  }
+  return seed;
+}
+
+tl::expected<void, Trouble> add_headers(const TestOptions& options, runner::Target& target) {
+  for (const auto& header : options.headers) {
+    const auto colon = header.find(':');
+    if (colon == std::string::npos || colon == 0) {
+      return usage(fmt::format("-H \"{}\": write it as \"Name: value\"", header));
+    }
+    auto value = header.substr(colon + 1);
+    value.erase(0, value.find_first_not_of(' '));
+    target.extra_headers.emplace_back(header.substr(0, colon), value);
+  }
+  if (!options.cookie.empty()) target.extra_headers.emplace_back("Cookie", options.cookie);
+  if (!options.origin.empty()) target.extra_headers.emplace_back("Origin", options.origin);
+  return {};
+}
+
+tl::expected<runner::ProcessOptions, Trouble> process_of(const TestOptions& options,
+                                                         std::uint16_t port) {
+  runner::ProcessOptions process{.command = options.exec,
+                                 .port = port,
+                                 .ready_timeout = seconds(options.ready_timeout_s)};
+  if (options.ready == "http") {
+    process.ready = runner::Ready::http;
+  } else if (options.ready == "ws") {
+    process.ready = runner::Ready::ws;
+  } else if (options.ready.starts_with("line:")) {
+    process.ready = runner::Ready::line;
+    process.ready_pattern = options.ready.substr(5);
+    try {
+      (void)std::regex(process.ready_pattern);
+    } catch (const std::regex_error&) {
+      return usage("--ready " + options.ready + ": what follows line: is no regular expression");
+    }
+  } else if (options.ready != "tcp") {
+    return usage("--ready " + options.ready + ": use tcp, http, ws or line:REGEX");
+  }
+  return process;
+}
+
+// With --exec the URL may be left out, or name the port of the process itself.
+tl::expected<Url, Trouble> url_of(const TestOptions& options) {
+  if (options.url.empty() && options.exec.empty()) {
+    return usage("name a target: wsspec ws://127.0.0.1:9001, or --exec 'server --port {port}'");
+  }
+  std::string text = options.url;
+  if (text.empty() || text.find("{port}") != std::string::npos) {
+    const auto port = runner::find_free_port();
+    if (port == 0) return usage("--exec: there is no free port on 127.0.0.1");
+    if (text.empty()) text = "ws://127.0.0.1:{port}/";
+    text.replace(text.find("{port}"), 6, std::to_string(port));
+  }
+  auto url = parse_url(text);
+  if (!url) return usage(url.error());
+  return *url;
+}
+
+}  // namespace
+
+tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetup& setup) {
+  auto catalogue = script::builtin_catalogue();
+  if (!catalogue) return usage(to_string(catalogue.error()));
+  if (!options.cases_dir.empty()) {
+    catalogue = script::load_cases(options.cases_dir, std::move(*catalogue));
+    if (!catalogue) return usage(to_string(catalogue.error()));
+  }
+  setup.catalogue = std::move(*catalogue);
+  const auto selection = selection_of(options);
+  if (!selection) return tl::make_unexpected(selection.error());
+  auto cases = script::select(setup.catalogue, *selection);
+  if (!cases) return usage(cases.error().what);
+  if (cases->empty()) {
+    return tl::make_unexpected(
+        Trouble{.exit_code = kNothing,
+                .what = "no case is selected: --only, --skip, --tag, --level, --profile and "
+                        "--shard leave nothing together"});
+  }
+  setup.cases = std::move(*cases);
+  return {};
+}
+
+tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport::NetLoop& loop,
+                                          TestSetup& setup) {
+  const auto seed = seed_of(options.seed);
+  if (!seed) return tl::make_unexpected(seed.error());
+  setup.seed = *seed;
+  const auto url = url_of(options);
+  if (!url) return tl::make_unexpected(url.error());
+  auto& target = setup.target;
+  target.name = url->host_header();
+  target.url = fmt::format("{}://{}{}", url->tls ? "wss" : "ws", url->host_header(), url->resource);
+  target.host = url->host_header();
+  target.resource = url->resource;
+  target.tls = url->tls;
+  target.loopback = url->is_loopback();
+  if (auto added = add_headers(options, target); !added) return added;
+
+  transport::Address address{.host = url->host, .port = url->port};
+  if (url->tls) {
+    address.tls = transport::TlsClientOptions{.verify = !options.insecure,
+                                              .ca_file = options.ca_file,
+                                              .cert_file = options.cert_file,
+                                              .key_file = options.key_file,
+                                              .server_name = options.server_name};
+  }
+  auto connect = loop.connector(address);
+  if (!connect) return usage(connect.error());
+  target.connect = std::move(*connect);
+
+  auto& run = setup.run;
+  run.echo = options.echo == "yes"  ? runner::EchoMode::yes
+             : options.echo == "no" ? runner::EchoMode::no
+                                    : runner::EchoMode::automatic;
+  run.time_scale = options.time_scale;
+  run.ceiling = seconds(options.timeout_s * std::max(options.time_scale, 1.0));
+  run.allow_stress = options.allow_stress;
+  run.required = options.required;
+  run.schedule = {.jobs = options.jobs > 0 ? options.jobs : (target.loopback ? 64 : 8),
+                  .seed = setup.seed,
+                  .reverify = !options.no_reverify,
+                  .max_failures = options.fail_fast ? 1 : options.max_failures,
+                  .max_restarts = options.max_restarts,
+                  .max_time = seconds(options.max_time_s)};
+  if (!options.exec.empty()) {
+    auto process = process_of(options, url->port);
+    if (!process) return tl::make_unexpected(process.error());
+    run.process = std::move(*process);
+  }
+  return {};
+}
+
+}  // namespace wsspec::cli

@@ -1,0 +1,150 @@
+#include "harness/runner/target_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "harness/runner/case_result.h"
+
+namespace wsspec::runner {
+
+using results::Cause;
+using results::Verdict;
+
+TargetRun::TargetRun(transport::Loop& loop, Target target,
+                     std::vector<const script::Case*> cases, TargetRunOptions options,
+                     WatchOutput watch, TargetRunEvents events)
+    : loop_(loop),
+      target_(std::move(target)),
+      cases_(std::move(cases)),
+      options_(std::move(options)),
+      events_(std::move(events)) {
+  result_.name = target_.name;
+  result_.url = target_.url;
+  result_.summary.selected = static_cast<int>(cases_.size());
+  target_.limits = judge::limits_for({}, options_.time_scale, options_.ceiling);
+  if (options_.process) {
+    result_.exec = options_.process->command;
+    process_ = std::make_unique<TargetProcess>(loop, *options_.process, target_, std::move(watch));
+  }
+}
+
+TargetRun::~TargetRun() = default;
+
+void TargetRun::start(std::function<void(TargetEnd)> done) {
+  done_ = std::move(done);
+  if (!process_) return look();
+  process_->start([this](const std::string& trouble) {
+    if (trouble.empty()) return look();
+    note(trouble);
+    end(TargetEnd::unreachable);
+  });
+}
+
+void TargetRun::interrupt() {
+  if (scheduler_) return scheduler_->interrupt();
+  end(TargetEnd::incomplete);
+}
+
+void TargetRun::look() {
+  preflight_ = std::make_unique<Preflight>(
+      loop_, target_, options_.echo, options_.time_scale, options_.ceiling, options_.schedule.seed,
+      [this](const PreflightResult& found) { looked(found); });
+}
+
+void TargetRun::looked(const PreflightResult& found) {
+  result_.banner = found.banner;
+  result_.capabilities = found.capabilities;
+  target_.capabilities = found.capabilities;
+  target_.limits = found.limits;
+  if (!found.trouble.empty()) {
+    note(found.trouble);
+    return end(TargetEnd::unreachable);
+  }
+  if (events_.looked) events_.looked(result_);
+  if (const auto missing = missing_feature(); !missing.empty()) {
+    note(fmt::format("--require {}: the target does not offer it", missing));
+    return end(TargetEnd::lacks_feature);
+  }
+  play();
+}
+
+std::string TargetRun::missing_feature() const {
+  const auto& has = target_.capabilities;
+  for (const auto& feature : options_.required) {
+    if ((feature == "echo" && !has.echo) || (feature == "deflate" && !has.deflate) ||
+        (feature == "subprotocol" && !has.subprotocol) || (feature == "tls" && !has.tls)) {
+      return feature;
+    }
+  }
+  return {};
+}
+
+// Why a case does not apply to this target; empty when it does.
+std::string TargetRun::skip_reason(const script::Case& scripted, Cause& cause) const {
+  const auto& has = target_.capabilities;
+  const auto lacks = [&](const char* need, bool offered, Cause why) {
+    if (offered || !scripted.has_need(need)) return false;
+    cause = why;
+    return true;
+  };
+  if (lacks("echo", has.echo, Cause::needs_echo)) {
+    return "needs-echo: the target does not echo messages";
+  }
+  if (lacks("deflate", has.deflate, Cause::needs_deflate)) {
+    return "needs-deflate: the target declined permessage-deflate";
+  }
+  if (lacks("subprotocol", has.subprotocol, Cause::needs_subprotocol)) {
+    return "needs-subprotocol: the target chose none of chat, superchat, echo";
+  }
+  if (lacks("tls", has.tls, Cause::needs_tls)) return "needs-tls: the URL is not wss";
+  if (scripted.has_tag("stress") && !target_.loopback && !options_.allow_stress) {
+    return "stress: not run beyond loopback without --allow-stress";
+  }
+  return {};
+}
+
+void TargetRun::play() {
+  for (const auto* scripted : cases_) {
+    Cause cause = Cause::none;
+    const auto reason = skip_reason(*scripted, cause);
+    if (reason.empty()) {
+      played_.push_back(scripted);
+      continue;
+    }
+    auto row = case_row(*scripted, target_, options_.schedule.seed);
+    set_verdict(row, Verdict::skip, cause, reason);
+    take(std::move(row));
+  }
+  scheduler_ = std::make_unique<Scheduler>(
+      loop_, target_, played_, options_.schedule, process_ ? process_->hooks() : ProcessHooks{},
+      ScheduleEvents{.started = events_.started,
+                     .finished = [this](results::CaseResult row) { take(std::move(row)); },
+                     .note = [this](const std::string& text) { note(text); },
+                     .over = [this](bool complete) {
+                       end(complete ? TargetEnd::complete : TargetEnd::incomplete);
+                     }});
+  scheduler_->start();
+}
+
+void TargetRun::take(results::CaseResult row) {
+  if (events_.finished) events_.finished(row);
+  result_.cases.push_back(std::move(row));
+}
+
+void TargetRun::note(const std::string& text) {
+  result_.notes.push_back(text);
+  if (events_.note) events_.note(text);
+}
+
+void TargetRun::end(TargetEnd end) {
+  std::unordered_map<std::string_view, std::size_t> place;
+  for (std::size_t i = 0; i < cases_.size(); ++i) place.emplace(cases_[i]->id, i);
+  std::sort(result_.cases.begin(), result_.cases.end(), [&](const auto& a, const auto& b) {
+    return place.at(a.id) < place.at(b.id);
+  });
+  if (auto done = std::exchange(done_, nullptr)) done(end);
+}
+
+}  // namespace wsspec::runner

@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "harness/script/pattern.h"
+#include "harness/selftest/selftest.h"
+
+namespace wsspec::selftest {
+
+using results::Verdict;
+
+namespace {
+
+bool accuses(Verdict verdict) {
+  return verdict == Verdict::fail || verdict == Verdict::warn || verdict == Verdict::error;
+}
+
+class Judge {
+ public:
+  Judge(const Input& input, const Matrix& matrix) : input_(input), matrix_(matrix) {}
+
+  Report run() {
+    faultless();
+    for (std::size_t i = 0; i < matrix_.faults.size(); ++i) fault(input_.faults[i], matrix_.faults[i]);
+    for (std::size_t i = 0; i < matrix_.variations.size(); ++i) {
+      variation(input_.variations[i], matrix_.variations[i]);
+    }
+    for (std::size_t i = 0; i < input_.cases.size(); ++i) case_catches_something(i);
+    report_.num_signatures = signatures_.size();
+    return std::move(report_);
+  }
+
+ private:
+  void trouble(std::string text) { report_.troubles.push_back(std::move(text)); }
+
+  void faultless() {
+    for (std::size_t i = 0; i < input_.cases.size(); ++i) {
+      const auto& outcome = matrix_.faultless.outcomes[i];
+      if (!accuses(outcome.verdict)) continue;
+      trouble(fmt::format("{}: {} against the faultless server ({})", input_.cases[i].id,
+                          to_string(outcome.verdict), outcome.first_trouble));
+    }
+  }
+
+  // The verdict that a fault deserves: `fail`, or `warn` where it breaks a SHOULD.
+  [[nodiscard]] Verdict deserved(const reference::Fault& fault) const {
+    const auto found = input_.requirements.find(std::string(fault.requirements.front()));
+    const bool must =
+        found == input_.requirements.end() || found->second.strength == script::Level::must;
+    return must ? Verdict::fail : Verdict::warn;
+  }
+
+  void fault(const reference::Fault& fault, const Row& row) {
+    const auto wanted = deserved(fault);
+    const bool caught = std::any_of(row.outcomes.begin(), row.outcomes.end(), [&](const auto& o) {
+      return o.right_clause && o.verdict >= wanted && o.verdict != Verdict::error;
+    });
+    if (caught) {
+      ++report_.num_caught;
+      return;
+    }
+    trouble(fmt::format("fault {} ({}) is not caught with its clause{}", fault.name,
+                        fault.requirements.front(), seen_as(row)));
+  }
+
+  [[nodiscard]] std::string seen_as(const Row& row) const {
+    for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
+      if (!accuses(row.outcomes[i].verdict)) continue;
+      return fmt::format("; {} says {}", input_.cases[i].id, row.outcomes[i].first_trouble);
+    }
+    return "; no case notices it";
+  }
+
+  void variation(const reference::Variation& variation, const Row& row) {
+    for (std::size_t i = 0; i < input_.cases.size(); ++i) {
+      const auto& outcome = row.outcomes[i];
+      const auto usual = matrix_.faultless.outcomes[i].verdict;
+      if (outcome.verdict == usual || outcome.verdict == Verdict::pass) continue;
+      if (!accuses(outcome.verdict) && is_allowed(variation, input_.cases[i].id, outcome.verdict)) {
+        continue;
+      }
+      trouble(fmt::format("variation {} moves {} to {} ({})", variation.name, input_.cases[i].id,
+                          to_string(outcome.verdict), outcome.first_trouble));
+    }
+  }
+
+  static bool is_allowed(const reference::Variation& variation, const std::string& id,
+                         Verdict verdict) {
+    return std::any_of(variation.allowed.begin(), variation.allowed.end(), [&](const auto& move) {
+      return move.verdict == to_string(verdict) && script::glob_matches(move.pattern, id, '.');
+    });
+  }
+
+  // A fault that fails a tenth of all cases proves nothing about any one.
+  [[nodiscard]] static bool proves_something(const Row& row) {
+    const auto num = std::count_if(row.outcomes.begin(), row.outcomes.end(),
+                                   [](const auto& o) { return accuses(o.verdict); });
+    return static_cast<std::size_t>(num) * 10 < row.outcomes.size();
+  }
+
+  void case_catches_something(std::size_t index) {
+    std::set<std::size_t> caught;
+    for (std::size_t i = 0; i < matrix_.faults.size(); ++i) {
+      if (matrix_.faults[i].outcomes[index].right_clause && proves_something(matrix_.faults[i])) {
+        caught.insert(i);
+      }
+    }
+    signatures_.insert(caught);
+    const auto& scripted = input_.cases[index];
+    if (!caught.empty() || scripted.has_tag("measurement") || scripted.has_need("tls")) return;
+    trouble(fmt::format("{} catches no fault of its own ({})", scripted.id,
+                        fmt::join(scripted.requirements, ", ")));
+  }
+
+  const Input& input_;
+  const Matrix& matrix_;
+  Report report_{};
+  std::set<std::set<std::size_t>> signatures_{};
+};
+
+}  // namespace
+
+Report judge(const Input& input, const Matrix& matrix) { return Judge(input, matrix).run(); }
+
+}  // namespace wsspec::selftest
