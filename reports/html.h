@@ -13,7 +13,8 @@ namespace wsspec::reports {
 // How much of the transcripts is shown. Reports that grow too large are written
 // again with less (html.cc).
 struct HtmlDetail {
-  std::size_t passing_entries = 0;    // per connection of a case without deviation
+  bool passing_bodies = true;         // script and rules of cases without deviation
+  std::size_t passing_entries = 0;    // per connection of such a case
   std::size_t deviating_entries = 0;  // of a case that deviates or is unexpected
   std::size_t hex_octets = 0;         // shown below an entry of a deviating case
   std::string_view notice{};          // what was left out, in a sentence; may be empty

@@ -132,7 +132,7 @@ std::string html_case(const HtmlContext& context, const CaseResult& result) {
   std::string checks;
   for (const Check& one : result.checks) checks += check(context, one);
   out += checks.empty() ? rules_of(context, result) : checks;
-  if (result.verdict != Verdict::skip) {
+  if (!result.steps.empty() || !result.connections.empty()) {
     out += "<div class=\"pair\">" + steps(result) + observed(context, result) + "</div>\n";
   }
   out += facts(result);

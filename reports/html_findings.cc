@@ -9,6 +9,8 @@ using results::CaseResult;
 using results::TargetResult;
 
 constexpr std::size_t kHeadlineMax = 180;
+// Of the unexpected cases; with more of them a list is read first.
+constexpr int kOpen = 8;
 
 std::string summary(const HtmlContext& context, const CaseResult& result) {
   std::string out = html_verdict(result.verdict);
@@ -22,12 +24,12 @@ std::string summary(const HtmlContext& context, const CaseResult& result) {
          "</span>";
 }
 
-std::string entry(const HtmlContext& context, const TargetResult& target,
-                  const CaseResult& result) {
+std::string entry(const HtmlContext& context, const TargetResult& target, const CaseResult& result,
+                  bool open) {
   return "<details class=\"case " + std::string(to_string(result.verdict)) + "\" id=\"" +
-         html_anchor(context, target, result) + '"' + (result.unexpected ? " open" : "") +
-         "><summary>" + summary(context, result) + "</summary>\n<p class=\"title\">" +
-         safe(result.title) + "</p>\n" + html_case(context, result) + "</details>\n";
+         html_anchor(context, target, result) + '"' + (open ? " open" : "") + "><summary>" +
+         summary(context, result) + "</summary>\n<p class=\"title\">" + safe(result.title) +
+         "</p>\n" + html_case(context, result) + "</details>\n";
 }
 
 template <class Wanted>
@@ -37,7 +39,7 @@ std::string section(const HtmlContext& context, const TargetResult& target,
   int count = 0;
   for (const CaseResult& result : target.cases) {
     if (!wanted(result)) continue;
-    out += entry(context, target, result);
+    out += entry(context, target, result, result.unexpected && count < kOpen);
     ++count;
   }
   if (count == 0) return {};

@@ -79,9 +79,13 @@ std::string row(const HtmlContext& context, const TargetResult& target, const Ca
            id + "</a>" + cells(context, result) + "\n<tr class=\"more\"><td colspan=\"6\">" +
            safe(result.title) + "</tbody>\n";
   }
+  const std::string title = safe(result.title);
+  const std::string body =
+      context.detail.passing_bodies
+          ? "<details><summary>" + title + "</summary>" + html_case(context, result) + "</details>"
+          : title;
   return "<tbody id=\"" + anchor + '"' + attributes(result) + "><tr><th scope=\"row\">" + id +
-         cells(context, result) + "\n<tr class=\"more\"><td colspan=\"6\"><details><summary>" +
-         safe(result.title) + "</summary>" + html_case(context, result) + "</details></tbody>\n";
+         cells(context, result) + "\n<tr class=\"more\"><td colspan=\"6\">" + body + "</tbody>\n";
 }
 
 std::string counts(const Cases& cases) {

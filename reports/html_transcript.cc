@@ -19,36 +19,48 @@ std::string milliseconds(double ms) {
   return text;
 }
 
+struct Look {
+  std::size_t hex_octets = 0;
+  bool open_heads = false;
+};
+
 bool is_head(const Entry& entry) {
   return entry.kind == EntryKind::request || entry.kind == EntryKind::response;
 }
 
-// A head in full where octets are shown, else its first line.
-std::string words_of(const Entry& entry, std::size_t hex_octets) {
-  if (!is_head(entry) || hex_octets == 0) {
-    const std::string open = entry.kind == EntryKind::note ? "<em>" : "<code>";
-    const std::string close = entry.kind == EntryKind::note ? "</em>" : "</code>";
-    return open + escape_markup(entry_words(entry)) + close;
-  }
-  const std::string head = visible(protocol::as_text(entry.bytes), LineBreaks::keep);
-  return "<pre class=\"head\">" + escape_markup(clip(head, kHeadMax)) + "</pre>";
+// Its first line, the rest below. Open where there is nothing but heads: then
+// they are what the case is about.
+std::string head_of_message(const Entry& entry, bool open) {
+  std::string head = visible(protocol::as_text(entry.bytes), LineBreaks::keep);
+  const std::size_t end = head.find('\n');
+  while (head.ends_with('\n')) head.pop_back();
+  const std::string first = "<code>" + escape_markup(head.substr(0, end)) + "</code>";
+  if (end >= head.size()) return first;
+  return "<details" + std::string(open ? " open" : "") + "><summary>" + first +
+         "</summary><pre class=\"head\">" + escape_markup(clip(head.substr(end + 1), kHeadMax)) +
+         "</pre></details>";
+}
+
+std::string words_of(const Entry& entry, const Look& look) {
+  if (is_head(entry) && look.hex_octets > 0) return head_of_message(entry, look.open_heads);
+  const std::string words = escape_markup(entry_words(entry));
+  return entry.kind == EntryKind::note ? "<em>" + words + "</em>" : "<code>" + words + "</code>";
 }
 
 std::string octets_of(const Entry& entry, std::size_t hex_octets) {
   const bool shown = entry.kind == EntryKind::frame || entry.kind == EntryKind::raw;
   if (!shown || hex_octets == 0 || entry.bytes.empty()) return {};
-  return "<code class=\"hex\">" + spaced_hex(entry.bytes, hex_octets) + "</code>";
+  return "<br><code class=\"hex\">" + spaced_hex(entry.bytes, hex_octets) + "</code>";
 }
 
-std::string row(const Entry& entry, std::size_t hex_octets) {
+std::string row(const Entry& entry, const Look& look) {
   const bool sent = entry.direction == results::Direction::sent;
   const bool note = entry.kind == EntryKind::note;
-  const std::string direction = note ? "" : sent ? "sent" : "got";
+  const std::string direction = note ? "" : sent ? "sent" : "recv";
   std::string out = entry.violates.empty() ? "<tr>" : "<tr class=\"broken\">";
-  out +=
-      "<td>" + milliseconds(entry.t_ms) + "<td>" + direction + "<td>" + words_of(entry, hex_octets);
+  out += "<td>" + milliseconds(entry.t_ms) + "<td>" + direction + "<td>" + words_of(entry, look);
   if (!entry.violates.empty()) out += " <strong>breaks " + safe(entry.violates) + "</strong>";
-  return out + octets_of(entry, hex_octets) + '\n';
+  return out + octets_of(entry, look.hex_octets) + '\n';
 }
 
 std::string left_out(const results::Connection& connection, std::size_t shown) {
@@ -64,11 +76,14 @@ std::string left_out(const results::Connection& connection, std::size_t shown) {
 std::string html_connection(const results::Connection& connection, std::size_t max_entries,
                             std::size_t hex_octets) {
   const std::size_t shown = std::min(connection.entries.size(), max_entries);
+  const bool frames = std::any_of(connection.entries.begin(), connection.entries.end(),
+                                  [](const Entry& one) { return one.header.has_value(); });
+  const Look look{.hex_octets = hex_octets, .open_heads = !frames};
   std::string out = "<table class=\"wire\"><caption>Connection " +
                     std::to_string(connection.number) +
                     "</caption><thead><tr><th scope=\"col\">ms<th scope=\"col\">dir<th "
                     "scope=\"col\">event</thead><tbody>\n";
-  for (std::size_t i = 0; i < shown; ++i) out += row(connection.entries[i], hex_octets);
+  for (std::size_t i = 0; i < shown; ++i) out += row(connection.entries[i], look);
   return out + left_out(connection, shown) + "</tbody></table>";
 }
 

@@ -24,9 +24,11 @@ using Requirements = std::map<std::string, Requirement>;
 // json_write_transcript.cc
 [[nodiscard]] OutJson connection_to_json(const Connection& connection);
 
-// Invalid UTF-8 can be left in object keys only, which are ours: replaced, not thrown.
+// Pure ASCII, so that a report that is shown as it is cannot turn the writing
+// direction of a screen. Invalid UTF-8 can be left in object keys only, which are
+// ours: replaced, not thrown.
 [[nodiscard]] inline std::string dump(const OutJson& value, int indent) {
-  return value.dump(indent, ' ', /*ensure_ascii=*/false, OutJson::error_handler_t::replace);
+  return value.dump(indent, ' ', /*ensure_ascii=*/true, OutJson::error_handler_t::replace);
 }
 
 }  // namespace wsspec::results

@@ -20,8 +20,8 @@ struct Requirement {
   int rfc = 0;            // 6455
   std::string section{};  // "5.2"
   Level level = Level::must;
-  std::string text{};     // our paraphrase
-  std::string url{};      // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+  std::string text{};  // our paraphrase
+  std::string url{};   // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
 
   friend bool operator==(const Requirement&, const Requirement&) = default;
 };
@@ -31,9 +31,9 @@ struct Check {
   Verdict verdict = Verdict::pass;
   std::string requirement{};  // id; always there for fail and warn
   Cause cause = Cause::none;
-  std::string expected{};     // "connection failed (Close 1002, or TCP dropped)"
-  std::string observed{};     // "text \"Hello\" echoed"
-  std::string why{};          // why this outcome is graded so; may be empty
+  std::string expected{};  // "connection failed (Close 1002, or TCP dropped)"
+  std::string observed{};  // "text \"Hello\" echoed"
+  std::string why{};       // why this outcome is graded so; may be empty
 
   friend bool operator==(const Check&, const Check&) = default;
 };
@@ -43,10 +43,10 @@ enum class EntryKind : std::uint8_t {
   request,   // head sent; `bytes` is the head
   response,  // head received
   frame,
-  raw,       // bytes that are no frame and no head
+  raw,  // bytes that are no frame and no head
   fin,
   reset,
-  note,      // harness remark: "connection refused", "limit reached"
+  note,  // harness remark: "connection refused", "limit reached"
 };
 
 // One line of a transcript.
@@ -55,12 +55,12 @@ struct Entry {
   Direction direction = Direction::sent;
   EntryKind kind = EntryKind::frame;
   std::optional<protocol::FrameHeader> header{};  // of a frame
-  protocol::Buffer bytes{};      // as on the wire, capped
-  protocol::Buffer payload{};    // of a frame, unmasked, capped
-  std::uint64_t full_len = 0;    // octets on the wire before the cap
-  std::string note{};            // for note entries; else empty
-  std::string violates{};        // requirement id of a broken sender's rule
-  std::optional<int> step{};     // index of the case's step that sent it, from 1
+  protocol::Buffer bytes{};                       // as on the wire, capped
+  protocol::Buffer payload{};                     // of a frame, unmasked, capped
+  std::uint64_t full_len = 0;                     // octets on the wire before the cap
+  std::string note{};                             // for note entries; else empty
+  std::string violates{};                         // requirement id of a broken sender's rule
+  std::optional<int> step{};                      // index of the case's step that sent it, from 1
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };
@@ -93,7 +93,7 @@ struct Attempt {
 struct CaseResult {
   std::string id{};
   std::string title{};
-  std::string group{};  // "frame.rsv"
+  std::string group{};    // "frame.rsv"
   std::string section{};  // of the RFC: "rfc6455/5.2"
   std::vector<std::string> requirements{};
   std::vector<std::string> aliases{};  // "autobahn:3.1"
@@ -155,7 +155,7 @@ struct TargetResult {
   std::string exec{};
   Capabilities capabilities{};
   Summary summary{};
-  std::vector<CaseResult> cases{};  // in catalogue order
+  std::vector<CaseResult> cases{};   // in catalogue order
   std::vector<std::string> notes{};  // run-wide remarks: crashes, restarts, target gone
 
   friend bool operator==(const TargetResult&, const TargetResult&) = default;
@@ -168,7 +168,7 @@ struct Run {
   int cases_total = 0;
   std::string started{};  // RFC 3339, UTC
   double duration_ms = 0;
-  std::string seed{};     // "0x..."
+  std::string seed{};  // "0x..."
   std::vector<std::string> argv{};
   std::string profile{};
   bool complete = true;

@@ -24,8 +24,8 @@ enum class Level : std::uint8_t { must, should, may };  // MUST NOT is must
 
 enum class Cause : std::uint8_t {
   none,
-  no_response,         // silence where an answer is due
-  peer_continued,      // went on where it has to fail the connection
+  no_response,     // silence where an answer is due
+  peer_continued,  // went on where it has to fail the connection
   wrong_payload,
   wrong_opcode,
   wrong_close_code,
@@ -45,7 +45,7 @@ enum class Cause : std::uint8_t {
   needs_deflate,
   needs_subprotocol,
   needs_tls,
-  harness,             // trouble of the harness itself
+  harness,  // trouble of the harness itself
 };
 inline constexpr std::size_t kNumCauses = 23;
 

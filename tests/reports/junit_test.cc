@@ -1,0 +1,56 @@
+#include "reports/junit_case.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/reports/sample_run.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::Verdict;
+
+std::string one(const CaseResult& result) {
+  const results::Run run = sample_run();
+  return junit_case(run, run.targets[0], result);
+}
+
+bool has(const std::string& text, std::string_view what) {
+  return text.find(what) != std::string::npos;
+}
+
+TEST(Junit, OnlyWhatIsUnexpectedFails) {
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail}), JunitOutcome::skipped);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail, .unexpected = true}), JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn}), JunitOutcome::passed);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn, .unexpected = true}), JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip}), JunitOutcome::skipped);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip, .unexpected = true}), JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::info}), JunitOutcome::passed);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::error}), JunitOutcome::error);
+}
+
+TEST(Junit, AStaleExpectationIsNamedSo) {
+  EXPECT_TRUE(has(one({.expected_verdict = "fail", .unexpected = true}),
+                  "<failure type=\"stale-expectation\" message=\"passes, but is listed as fail\""));
+}
+
+TEST(Junit, PassingCasesCarryNoOutput) {
+  CaseResult result = sample_run().targets[0].cases[0];
+  ASSERT_EQ(result.verdict, Verdict::pass);
+  EXPECT_FALSE(has(one(result), "<system-out>"));
+}
+
+TEST(Junit, AFailingCaseStaysBelowItsLimit) {
+  CaseResult result = sample_run().targets[0].cases.back();
+  ASSERT_EQ(result.verdict, Verdict::fail);
+  result.checks[0].observed = std::string(100'000, '<');
+  results::Entry entry{.kind = results::EntryKind::note, .note = std::string(5'000, '\1')};
+  result.connections.assign(1, {.entries = std::vector<results::Entry>(200, entry)});
+  const std::string text = one(result);
+  EXPECT_LE(text.size(), 16U * 1024);
+  EXPECT_TRUE(has(text, "[cut: more than 14 KiB, see the JSON report]"));
+}
+
+}  // namespace
+}  // namespace wsspec::reports
