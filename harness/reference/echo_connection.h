@@ -1,0 +1,57 @@
+// One connection of the reference server: hands what arrives to the opening
+// handshake or to the echoer, their answers to the pacer, and ends TCP.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "harness/reference/behaviour.h"
+#include "harness/reference/echoer.h"
+#include "harness/reference/opening.h"
+#include "harness/reference/pacer.h"
+#include "harness/transport/stream.h"
+
+namespace wsspec::reference {
+
+class EchoConnection final : public transport::StreamHandler {
+ public:
+  // `on_done` is called once, as the last thing that this object does; it may
+  // destroy it.
+  EchoConnection(transport::Loop& loop, Behaviour behaviour, std::function<void()> on_done);
+  ~EchoConnection() override;
+  EchoConnection(const EchoConnection&) = delete;
+  EchoConnection& operator=(const EchoConnection&) = delete;
+
+  void start(std::unique_ptr<transport::Stream> stream) { stream_ = std::move(stream); }
+
+  void on_bytes(protocol::Bytes bytes) override;
+  void on_end() override;
+  void on_error(const transport::StreamError& error) override;
+  void on_drained() override { settle(); }
+
+ private:
+  enum class Phase : std::uint8_t { opening, open, over };
+
+  void opened(OpeningOutcome outcome);
+  void begin_frames(OpeningOutcome outcome);
+  void flush_echoer();
+  void end_tcp(TcpEnd end);
+  // Ends each turn: lets go out what is due, and this object go when all is done.
+  void settle();
+  void done();
+
+  transport::Loop& loop_;
+  Behaviour behaviour_;
+  std::function<void()> on_done_;
+  std::unique_ptr<transport::Stream> stream_{};
+  Opening opening_;
+  std::optional<Echoer> echoer_{};
+  Pacer pacer_;
+  Phase phase_ = Phase::opening;
+  bool peer_ended_ = false;
+  std::optional<TcpEnd> tcp_end_{};  // how this side ends, once that is settled
+  std::optional<transport::TimerId> linger_{};
+};
+
+}  // namespace wsspec::reference

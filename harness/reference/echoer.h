@@ -1,0 +1,56 @@
+// The server's side of an open connection (RFC 6455, sections 5 to 7) under a
+// Behaviour: octets of the peer in, octets for the peer out. What is received is
+// read by protocol::Session; what is sent is made here, so that a behaviour can
+// drop or change each answer for itself.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "harness/protocol/deflate_codec.h"
+#include "harness/protocol/session.h"
+#include "harness/reference/behaviour.h"
+
+namespace wsspec::reference {
+
+struct Outgoing {
+  FrameReason reason{};
+  protocol::Buffer octets{};
+};
+
+class Echoer {
+ public:
+  // `behaviour` outlives this object.
+  Echoer(const Behaviour& behaviour, const std::optional<protocol::DeflateParams>& deflate);
+
+  void greet();
+  void receive(protocol::Bytes segment);
+  void receive_end();
+
+  [[nodiscard]] std::vector<Outgoing> take_output();
+  // Whether the server now wants to end TCP: by section 7.1.1 or by 7.1.7.
+  [[nodiscard]] bool closing_handshake_done() const { return close_received_; }
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  void act_on_events();
+  void act(const protocol::FrameReceived&) {}
+  void act(const protocol::MessageReceived& message);
+  void act(const protocol::PingReceived& ping);
+  void act(const protocol::PongReceived&) {}
+  void act(const protocol::CloseReceived& received);
+  void act(const protocol::RuleBroken& broken);
+  void act(const protocol::StreamEnded&) {}
+  [[nodiscard]] protocol::Frame echo_of(const protocol::MessageReceived& message);
+  void say(FrameReason reason, std::vector<protocol::Frame> frames);
+
+  const Behaviour& behaviour_;
+  protocol::Session session_;
+  std::optional<protocol::Deflater> deflater_{};
+  std::vector<Outgoing> output_{};
+  bool close_sent_ = false;
+  bool close_received_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace wsspec::reference
