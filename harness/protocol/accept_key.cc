@@ -13,6 +13,18 @@ constexpr std::string_view kGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+constexpr std::uint8_t kNoDigit = 0xff;
+
+constexpr std::array<std::uint8_t, 256> make_digits() {
+  std::array<std::uint8_t, 256> digits{};
+  digits.fill(kNoDigit);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
+    digits[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
+  }
+  return digits;
+}
+constexpr std::array<std::uint8_t, 256> kDigits = make_digits();
+
 // Three octets, most significant first; missing ones are zero.
 std::uint32_t group_at(Bytes bytes, std::size_t i) {
   std::uint32_t group = 0;
@@ -35,6 +47,7 @@ std::string accept_for_key(std::string_view key) {
 
 std::string base64_encode(Bytes bytes) {
   std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::uint32_t group = group_at(bytes, i);
     for (const int shift : {18, 12, 6, 0}) out += kAlphabet[(group >> shift) & 63];
@@ -49,12 +62,13 @@ std::optional<Buffer> base64_decode(std::string_view text) {
   for (int pads = 0; pads < 2 && text.ends_with('='); ++pads) text.remove_suffix(1);
 
   Buffer out;
+  out.reserve(text.size() / 4 * 3 + 2);
   std::uint32_t bits = 0;
   int num_bits = 0;
   for (const char c : text) {
-    const std::size_t digit = kAlphabet.find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    bits = (bits << 6 | static_cast<std::uint32_t>(digit)) & 0xffff;
+    const std::uint8_t digit = kDigits[static_cast<unsigned char>(c)];
+    if (digit == kNoDigit) return std::nullopt;
+    bits = (bits << 6 | digit) & 0xffff;
     num_bits += 6;
     if (num_bits < 8) continue;
     num_bits -= 8;

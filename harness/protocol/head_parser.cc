@@ -5,6 +5,12 @@
 #include "harness/protocol/http_head.h"
 
 namespace wsspec::protocol {
+namespace {
+
+// Holds what browsers send without growing.
+constexpr std::size_t kUsualFields = 16;
+
+}  // namespace
 
 template <typename Head>
 std::size_t HeadParser<Head>::feed(Bytes in) {
@@ -51,8 +57,11 @@ void HeadParser<Head>::step() {
 // Goes on to the next octet of another class; false when there is none yet.
 template <typename Head>
 bool HeadParser<Head>::skip(CharClass wanted) {
-  while (pos_ < raw_.size() && is_char(raw_[pos_], wanted)) ++pos_;
-  return pos_ < raw_.size();
+  const std::string_view text = raw_;
+  std::size_t pos = pos_;
+  while (pos < text.size() && is_char(text[pos], wanted)) ++pos;
+  pos_ = pos;
+  return pos < text.size();
 }
 
 template <typename Head>
@@ -146,10 +155,11 @@ void HeadParser<Head>::start_field() {
   const char first = raw_[pos_];
   if (first == '\r') return next_part(State::last_line_feed);
   if (first == '\n') return fail(HeadBroken::bad_line_end);
-  const auto& fields = head_.headers.fields;
+  auto& fields = head_.headers.fields;
   // Blanks in front of the first field continue no line (RFC 9112, section 2.2).
   if (is_blank(first) && !fields.empty()) return fail(HeadBroken::folded_field);
   if (fields.size() >= limits_.max_fields) return fail(HeadBroken::too_many_fields);
+  if (fields.empty()) fields.reserve(kUsualFields);
   state_ = State::field_name;
 }
 
@@ -157,7 +167,7 @@ template <typename Head>
 void HeadParser<Head>::read_field_name() {
   if (!skip(kTokenChar)) return;
   if (part().empty() || raw_[pos_] != ':') return fail(HeadBroken::bad_field_name);
-  head_.headers.fields.push_back({std::string(part()), {}});
+  head_.headers.fields.emplace_back().name = part();
   next_part(State::field_value);
 }
 
