@@ -64,12 +64,47 @@ const MeasureCase kMeasures[] = {
     {"OversubscribedCodeLengths", hex("04 00 fe ff"), {}},
 };
 
+// Blocks with codes of their own (RFC 1951, section 3.2.7), one matter a row.
+const MeasureCase kDynamicBlocks[] = {
+    {"NoDistanceCode",
+     hex("04e0db922449922ccb7e2bfeff4f2010"),
+     {.well_formed = true, .output_len = 2, .num_blocks = 1}},
+    {"OneDistanceCode",
+     hex("0ce0db922449922ccb7e2bfeff4f10a105"),
+     {.well_formed = true, .output_len = 4, .max_distance = 1, .num_blocks = 1}},
+    {"OneDistanceCodeOtherBit", hex("0ce0db922449922ccb7e2bfeff4f10a107"), {.output_len = 1}},
+    {"MatchWithoutDistanceCode", hex("0ce0db922449922ccb7e2bfeff4f108105"), {.output_len = 1}},
+    {"OnlyEndOfBlock", hex("04e0db922449922ccbfeff5f2300"), {.well_formed = true, .num_blocks = 1}},
+    {"OnlyEndOfBlockOtherBit", hex("04e0db922449922ccbfeff5f2304"), {}},
+    {"EndOfBlockMissing", hex("04e0db922449922ccb7e2be2ff7f0500"), {}},
+    {"LiteralsIncomplete", hex("04e0db922449922ccb7e2bfdff4f102000"), {}},
+    {"LiteralsOversubscribed", hex("04e0db922449922ccb7e2be2ff7f040200"), {}},
+    {"DistancesIncomplete", hex("0ce1db922449922ccb7e2bfeff4f10119900"), {}},
+    {"RepeatOfNothing", hex("04e0db922449922ccb5ef0ff7f024100"), {}},
+    {"RepeatBeyondTheEnd", hex("04e0db922449922ccb7e2bfeff4fe00708"), {}},
+    {"TooManyDistances", hex("04fedb922449922ccb7e2bfeff4fe0a708"), {}},
+    {"CodeLengthsIncomplete", hex("04e05b932449922ccb7e56fcfe5f024100"), {}},
+};
+
 class Measures : public testing::TestWithParam<MeasureCase> {};
 
 TEST_P(Measures, TellWhatIsThere) {
   EXPECT_EQ(measure_deflate(GetParam().payload), GetParam().measure);
 }
 
+// zlib is the judge of what is well formed, and of the length.
+TEST_P(Measures, AgreeWithZlib) {
+  Inflater inflater(15, /*no_context_takeover=*/true, /*max_message=*/1000);
+  Buffer out;
+  const bool inflates = inflater.feed(GetParam().payload, out).has_value() &&
+                        inflater.finish_message(out).has_value();
+  const DeflateMeasure& measure = GetParam().measure;
+  EXPECT_EQ(measure.well_formed && measure.max_reach_back == 0, inflates);
+  EXPECT_EQ(inflates ? out.size() : measure.output_len, measure.output_len);
+}
+
+INSTANTIATE_TEST_SUITE_P(DynamicBlocks, Measures, testing::ValuesIn(kDynamicBlocks),
+                         [](const auto& row) { return std::string(row.param.name); });
 INSTANTIATE_TEST_SUITE_P(Rfc1951, Measures, testing::ValuesIn(kMeasures),
                          [](const auto& row) { return std::string(row.param.name); });
 
