@@ -39,8 +39,9 @@ class Ids {
   void add(const Case& loaded, Problems& problems) {
     const auto [known, fresh] = places_.emplace(loaded.id, place(loaded));
     if (fresh) return;
-    problems.add(loaded.pointer, "id " + in_quotes(loaded.id) + " is there already: " +
-                                     known->second + "; ids are unique and never used again");
+    problems.add(loaded.pointer + "/id", "id " + in_quotes(loaded.id) +
+                                             " is there already: " + known->second +
+                                             "; ids are unique and never used again");
   }
 
  private:

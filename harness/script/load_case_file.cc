@@ -8,7 +8,7 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"section", "group", "role", "cases"};
+constexpr std::string_view kKeys[] = {"$schema", "section", "group", "role", "cases"};
 constexpr std::string_view kRoles[] = {"server", "client"};
 
 FileHead load_head(const ObjectReader& object) {

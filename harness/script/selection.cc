@@ -5,7 +5,6 @@
 #include <set>
 
 #include "harness/script/pattern.h"
-#include "harness/script/suggest.h"
 
 namespace wsspec::script {
 namespace {
@@ -41,8 +40,8 @@ class Filter {
                        selection_.only.end();
     const bool wanted = selection_.only.empty() || any_matches(selection_.only, candidate);
     return wanted && !any_matches(selection_.skip, candidate) && in_role(candidate) &&
-           in_tags(candidate) && in_level(candidate) && in_shard(candidate) &&
-           (named || in_profile(candidate));
+           in_tags(candidate) && in_level(candidate) && (named || in_profile(candidate)) &&
+           in_shard(candidate);
   }
 
  private:
@@ -82,45 +81,11 @@ class Filter {
   std::set<std::string_view> families_{};
 };
 
-// The ids, their groups as patterns, and the tags: what somebody may have meant.
-std::set<std::string> known_patterns(const Catalogue& catalogue) {
-  std::set<std::string> known;
-  for (const Case& each : catalogue.cases) {
-    known.insert(each.id);
-    known.insert(each.group);
-    known.insert(each.group + ".*");
-    for (const std::string& tag : each.tags) known.insert("tag:" + tag);
-  }
-  for (const auto& [id, entry] : catalogue.requirements) known.insert("req:" + id);
-  return known;
-}
-
-std::string remedy(const Catalogue& catalogue, const std::string& pattern) {
-  const std::set<std::string> known = known_patterns(catalogue);
-  const bool group = known.contains(pattern + ".*");
-  if (group) return "; did you mean " + in_quotes(pattern + ".**") + "?";
-  const std::vector<std::string_view> words(known.begin(), known.end());
-  return near_suggestion(pattern, words);
-}
-
-tl::expected<void, SelectError> check_patterns(const Catalogue& catalogue,
-                                               const std::vector<std::string>& patterns) {
-  for (const std::string& pattern : patterns) {
-    const bool used = std::any_of(catalogue.cases.begin(), catalogue.cases.end(),
-                                  [&](const Case& each) { return pattern_matches(pattern, each); });
-    if (used) continue;
-    return tl::unexpected(SelectError{
-        pattern,
-        "pattern " + in_quotes(pattern) + " matches no case" + remedy(catalogue, pattern)});
-  }
-  return {};
-}
-
-tl::expected<void, SelectError> check_tags(const Catalogue& catalogue,
-                                           const std::vector<std::string>& tags) {
-  std::vector<std::string> patterns;
-  for (const std::string& tag : tags) patterns.push_back("tag:" + tag);
-  return check_patterns(catalogue, patterns);
+std::vector<std::string> all_patterns(const Selection& selection) {
+  std::vector<std::string> patterns(selection.only);
+  patterns.insert(patterns.end(), selection.skip.begin(), selection.skip.end());
+  for (const std::string& tag : selection.tags) patterns.push_back("tag:" + tag);
+  return patterns;
 }
 
 std::optional<std::size_t> parse_number(std::string_view text) {
@@ -150,10 +115,8 @@ std::optional<Shard> parse_shard(std::string_view text) {
 
 tl::expected<std::vector<const Case*>, SelectError> select(const Catalogue& catalogue,
                                                            const Selection& selection) {
-  for (const auto& checked :
-       {check_patterns(catalogue, selection.only), check_patterns(catalogue, selection.skip),
-        check_tags(catalogue, selection.tags)}) {
-    if (!checked) return tl::unexpected(checked.error());
+  for (const std::string& pattern : all_patterns(selection)) {
+    if (auto error = check_pattern(catalogue, pattern)) return tl::unexpected(*error);
   }
   Filter filter(catalogue, selection);
   std::vector<const Case*> selected;

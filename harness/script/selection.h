@@ -48,6 +48,10 @@ struct SelectError {
 [[nodiscard]] tl::expected<std::vector<const Case*>, SelectError> select(
     const Catalogue& catalogue, const Selection& selection);
 
+// The error when `pattern` matches no case at all; also for baselines.
+[[nodiscard]] std::optional<SelectError> check_pattern(const Catalogue& catalogue,
+                                                       const std::string& pattern);
+
 // Arguments of --only and --skip as patterns: commas part them, @FILE stands
 // for the lines of that file (# begins a comment).
 [[nodiscard]] tl::expected<std::vector<std::string>, SelectError> split_patterns(

@@ -17,22 +17,28 @@ std::string as_text(const Node& node, const std::string& name, const Json& value
   return value.dump();
 }
 
-std::string replace_all(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+// The binding whose {name} stands at the front of `text`; null for none.
+const Bindings::value_type* bound_at(std::string_view text, const Bindings& bindings) {
+  for (const auto& binding : bindings) {
+    if (text.starts_with(braced(binding.first))) return &binding;
   }
-  return text;
+  return nullptr;
 }
 
-std::string replace_in(const Node& node, std::string text, const Bindings& bindings) {
-  for (const auto& [name, value] : bindings) {
-    const std::string from = braced(name);
-    if (text.find(from) != std::string::npos) {
-      text = replace_all(std::move(text), from, as_text(node, name, value));
+// One pass: what a value brings along is not replaced again.
+std::string replace_in(const Node& node, std::string_view text, const Bindings& bindings) {
+  std::string out;
+  while (!text.empty()) {
+    const auto* binding = text.front() == '{' ? bound_at(text, bindings) : nullptr;
+    if (binding == nullptr) {
+      out += text.front();
+      text.remove_prefix(1);
+    } else {
+      out += as_text(node, binding->first, binding->second);
+      text.remove_prefix(braced(binding->first).size());
     }
   }
-  return text;
+  return out;
 }
 
 Json replace_string(const Node& node, const Bindings& bindings) {

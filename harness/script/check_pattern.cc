@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <set>
+
+#include "harness/script/pattern.h"
+#include "harness/script/selection.h"
+#include "harness/script/suggest.h"
+
+namespace wsspec::script {
+namespace {
+
+// What somebody may have meant: ids, groups, tags and requirements.
+std::set<std::string> known_patterns(const Catalogue& catalogue) {
+  std::set<std::string> known;
+  for (const Case& each : catalogue.cases) {
+    known.insert(each.id);
+    known.insert(each.group + ".*");
+    for (const std::string& tag : each.tags) known.insert("tag:" + tag);
+    for (const std::string& id : each.requirements) known.insert("req:" + id);
+  }
+  return known;
+}
+
+// A group is a common slip: "frame.rsv" for "frame.rsv.**".
+bool is_group(const Catalogue& catalogue, const std::string& pattern) {
+  return std::any_of(catalogue.cases.begin(), catalogue.cases.end(),
+                     [&](const Case& each) { return each.id.starts_with(pattern + "."); });
+}
+
+std::string remedy(const Catalogue& catalogue, const std::string& pattern) {
+  if (is_group(catalogue, pattern)) return "; did you mean " + in_quotes(pattern + ".**") + "?";
+  const std::set<std::string> known = known_patterns(catalogue);
+  const std::vector<std::string_view> words(known.begin(), known.end());
+  return near_suggestion(pattern, words);
+}
+
+}  // namespace
+
+std::optional<SelectError> check_pattern(const Catalogue& catalogue, const std::string& pattern) {
+  const bool used = std::any_of(catalogue.cases.begin(), catalogue.cases.end(),
+                                [&](const Case& each) { return pattern_matches(pattern, each); });
+  if (used) return {};
+  return SelectError{
+      pattern, "pattern " + in_quotes(pattern) + " matches no case" + remedy(catalogue, pattern)};
+}
+
+}  // namespace wsspec::script

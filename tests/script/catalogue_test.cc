@@ -1,0 +1,139 @@
+#include "harness/script/catalogue.h"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <set>
+
+#include "tests/script/loading.h"
+
+namespace wsspec::script {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Catalogue& builtin() {
+  static const auto catalogue = builtin_catalogue();
+  if (!catalogue) throw std::runtime_error(to_string(catalogue.error()));
+  return *catalogue;
+}
+
+CaseFile case_file(const std::string& name, const std::string& id) {
+  return {name, name,
+          R"({"section": "rfc6455/5.2", "group": "own", "role": "server", "cases": [
+              {"id": ")" +
+              id + R"(", "title": "t", "req": ["6455-5.2-4"], "steps": []}]})"};
+}
+
+TEST(Catalogue, AllShippedCasesLoad) {
+  const auto files = read_case_files(WSSPEC_SOURCE_DIR "/cases");
+  ASSERT_TRUE(files.has_value());
+  Catalogue catalogue;
+  for (const LoadError& error : add_files(catalogue, *files)) ADD_FAILURE() << to_string(error);
+  EXPECT_GT(catalogue.cases.size(), 100u);
+}
+
+TEST(Catalogue, TheProgramHoldsTheFilesOfTheTree) {
+  const auto files = read_case_files(WSSPEC_SOURCE_DIR "/cases");
+  ASSERT_TRUE(files.has_value());
+  Catalogue tree;
+  EXPECT_TRUE(add_files(tree, *files).empty());
+  EXPECT_EQ(builtin().sha256, tree.sha256);
+  EXPECT_EQ(builtin().sha256.size(), 64u);
+  EXPECT_EQ(builtin().version, kCatalogueVersion);
+}
+
+TEST(Catalogue, TheFileOfACaseSaysWhereItIs) {
+  for (const Case& each : builtin().cases) {
+    EXPECT_TRUE(fs::exists(fs::path(WSSPEC_SOURCE_DIR) / each.file)) << each.file;
+  }
+}
+
+TEST(Catalogue, EveryStepHasAText) {
+  for (const Case& each : builtin().cases) {
+    for (const Step& step : each.steps) EXPECT_FALSE(step.text.empty()) << each.id;
+  }
+}
+
+TEST(Catalogue, RequirementsOfAllFourRfcsAreThere) {
+  std::set<int> rfcs;
+  for (const auto& [id, entry] : builtin().requirements) {
+    EXPECT_EQ(id, entry.id);
+    rfcs.insert(entry.rfc);
+    EXPECT_TRUE(entry.restates.empty() || builtin().requirement(entry.restates)) << id;
+    EXPECT_EQ(entry.observable == "none", !entry.why_not.empty()) << id;
+  }
+  EXPECT_EQ(rfcs, (std::set<int>{6455, 7692, 8441, 9220}));
+  EXPECT_EQ(builtin().requirement("6455-5.1-5")->strength, Level::must);  // a MUST NOT
+  EXPECT_EQ(builtin().requirement("6455-5.1-6"), builtin().requirement("6455-5.1-6"));
+  EXPECT_EQ(builtin().requirement("6455-0-0"), nullptr);
+}
+
+TEST(Catalogue, CloseCodesAreThoseOfTheRegistry) {
+  EXPECT_TRUE(builtin().close_codes.at(1000).may_be_sent);
+  EXPECT_FALSE(builtin().close_codes.at(1005).may_be_sent);
+  EXPECT_EQ(builtin().close_codes.at(1010).sender, "client");
+}
+
+TEST(Catalogue, FindsACaseByItsId) {
+  const std::string id = builtin().cases.front().id;
+  EXPECT_EQ(builtin().find(id), &builtin().cases.front());
+  EXPECT_EQ(builtin().find(id + "x"), nullptr);
+}
+
+TEST(Catalogue, AnIdUsedTwiceNamesBothPlaces) {
+  Catalogue catalogue = builtin();
+  const auto errors =
+      add_files(catalogue, {case_file("a.json", "own.x"), case_file("b.json", "own.x")});
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_EQ(errors[0].file, "b.json");
+  EXPECT_EQ(errors[0].pointer, "/cases/0/id");
+  EXPECT_THAT(errors[0].what, testing::HasSubstr("a.json: /cases/0"));
+}
+
+TEST(Catalogue, ARequirementUsedTwiceIsAnError) {
+  Catalogue catalogue;
+  const CaseFile file{"requirements/own.json", "r.json",
+                      R"([{"id": "1-1-1", "rfc": 1, "level": "MUST", "subject": "server",
+                           "observable": "server", "text": "t"}])"};
+  EXPECT_TRUE(add_files(catalogue, {file}).empty());
+  const auto errors = add_files(catalogue, {file});
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_THAT(errors[0].what, testing::HasSubstr("never used twice"));
+}
+
+// A folder that is gone when the test ends.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : path_(fs::path(testing::TempDir()) / "wsspec_catalogue_test") {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~TemporaryFolder() { fs::remove_all(path_); }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+TEST(LoadCases, AddsAFolderToTheCatalogue) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "own.json") << case_file("own.json", "own.x").contents;
+  const auto catalogue = load_cases(folder.path(), builtin());
+  ASSERT_TRUE(catalogue.has_value()) << to_string(catalogue.error());
+  EXPECT_EQ(catalogue->cases.size(), builtin().cases.size() + 1);
+  ASSERT_NE(catalogue->find("own.x"), nullptr);
+  EXPECT_EQ(catalogue->find("own.x")->file, (folder.path() / "own.json").string());
+  EXPECT_NE(catalogue->sha256, builtin().sha256);
+}
+
+TEST(LoadCases, AFolderThatIsNotThereOrEmptyIsAnError) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(load_cases(folder.path() / "none", {}).error().file, (folder.path() / "none").string());
+  EXPECT_THAT(load_cases(folder.path(), {}).error().what, testing::HasSubstr("name a folder"));
+}
+
+}  // namespace
+}  // namespace wsspec::script
