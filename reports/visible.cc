@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <cstdio>
 
-#include "harness/protocol/utf8.h"
-
 namespace wsspec::reports {
 namespace {
 
@@ -28,7 +26,7 @@ bool is_hidden(std::uint32_t code_point) {
   });
 }
 
-// Of a lead octet; 0 for what cannot lead.
+// By the lead octet; 0 for what cannot lead.
 std::size_t sequence_len(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead >= 0xc2 && lead < 0xe0) return 2;
@@ -37,13 +35,9 @@ std::size_t sequence_len(unsigned char lead) {
   return 0;
 }
 
-// The first character of `text`, or empty when its octets are no UTF-8.
-std::string_view first_character(std::string_view text) {
-  const std::size_t len = sequence_len(static_cast<unsigned char>(text.front()));
-  if (len == 0 || len > text.size()) return {};
-  const std::string_view character = text.substr(0, len);
-  return protocol::first_invalid_utf8(protocol::as_bytes(character)) ? std::string_view()
-                                                                     : character;
+bool are_continuations(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; });
 }
 
 std::uint32_t code_point_of(std::string_view character) {
@@ -51,6 +45,22 @@ std::uint32_t code_point_of(std::string_view character) {
   std::uint32_t out = static_cast<unsigned char>(character[0]) & kLeadBits[character.size()];
   for (const char c : character.substr(1)) out = out << 6 | (static_cast<unsigned char>(c) & 0x3f);
   return out;
+}
+
+// RFC 3629, section 3: no overlong forms, no surrogates, nothing above U+10FFFF.
+bool is_scalar(std::uint32_t code_point, std::size_t len) {
+  constexpr std::array<std::uint32_t, 5> kFirst{0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code_point >= 0xd800 && code_point <= 0xdfff;
+  return code_point >= kFirst[len] && code_point <= 0x10ffff && !surrogate;
+}
+
+// The first character of `text`, or empty when its octets are no UTF-8.
+std::string_view first_character(std::string_view text) {
+  const std::size_t len = sequence_len(static_cast<unsigned char>(text.front()));
+  if (len == 0 || len > text.size()) return {};
+  const std::string_view character = text.substr(0, len);
+  if (!are_continuations(character.substr(1))) return {};
+  return is_scalar(code_point_of(character), len) ? character : std::string_view();
 }
 
 std::string escaped_octet(char octet) {

@@ -80,12 +80,13 @@ void Rebuild::on_case(const JsonReader& in) {
 void sort_cases(std::vector<CaseResult>& cases, const std::vector<std::string>& order) {
   std::map<std::string_view, std::size_t> place;
   for (const std::string& id : order) place.emplace(id, place.size());
+  // What the order does not know comes last, by id.
   const auto rank = [&](const CaseResult& one) {
     const auto found = place.find(one.id);
-    return found == place.end() ? place.size() : found->second;
+    return std::pair(found == place.end() ? place.size() : found->second, std::string_view(one.id));
   };
-  std::stable_sort(cases.begin(), cases.end(),
-                   [&](const CaseResult& a, const CaseResult& b) { return rank(a) < rank(b); });
+  std::sort(cases.begin(), cases.end(),
+            [&](const CaseResult& a, const CaseResult& b) { return rank(a) < rank(b); });
 }
 
 // The end event repeats everything but the cases, with its final values.

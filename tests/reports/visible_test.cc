@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "harness/protocol/utf8.h"
+
 namespace wsspec::reports {
 namespace {
 
@@ -46,6 +50,22 @@ TEST_P(Visible, IsPrintableWhenUnchanged) {
 
 INSTANTIATE_TEST_SUITE_P(Table, Visible, testing::ValuesIn(kRows),
                          [](const auto& row) { return std::string(row.param.name); });
+
+// Three octets of every kind of lead, against the validator that is the reference.
+TEST(VisibleUtf8, AgreesWithTheValidatorOfTheProtocol) {
+  for (unsigned value = 0; value < 1U << 24; value += 7) {
+    const std::string text{static_cast<char>(value >> 16), static_cast<char>(value >> 8 & 0xff),
+                           static_cast<char>(value & 0xff)};
+    const bool valid = !protocol::first_invalid_utf8(protocol::as_bytes(text));
+    const bool escaped = visible(text).find("\\x") != std::string::npos;
+    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
+      return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') ||
+             c == 0x7f;
+    });
+    if (control || text.find('\\') != std::string::npos) continue;
+    ASSERT_EQ(escaped, !valid) << std::hex << value;
+  }
+}
 
 TEST(VisibleLines, KeepsLinesOnRequest) {
   EXPECT_EQ(visible("a\r\n\tb\rc\x01", LineBreaks::keep), "a\n\tb\\rc\\x01");
