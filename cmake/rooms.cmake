@@ -12,6 +12,21 @@ function(wsspec_room name)
   endif()
 endfunction()
 
+# GoogleTest's headers take a second in each test file; read once for all of them.
+function(wsspec_test_headers)
+  file(WRITE ${CMAKE_BINARY_DIR}/generated/test_headers.cc "")
+  add_library(wsspec_test_headers OBJECT ${CMAKE_BINARY_DIR}/generated/test_headers.cc)
+  target_link_libraries(wsspec_test_headers PRIVATE wsspec_protocol wsspec_options GTest::gmock)
+  wsspec_test_options(wsspec_test_headers)
+  target_precompile_headers(wsspec_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+endfunction()
+
+function(wsspec_test_options target)
+  target_compile_definitions(${target} PRIVATE WSSPEC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  # Without it ccache can't keep what was compiled with a precompiled header.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endfunction()
+
 # wsspec_tests(NAME ROOMS ...): tests/NAME/*.cc as one program, each test known to ctest.
 function(wsspec_tests name)
   cmake_parse_arguments(T "" "" "ROOMS;LIBS" ${ARGN})
@@ -22,6 +37,10 @@ function(wsspec_tests name)
   list(TRANSFORM T_ROOMS PREPEND wsspec_)
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE ${T_ROOMS} ${T_LIBS} wsspec_options GTest::gmock_main)
-  target_compile_definitions(test_${name} PRIVATE WSSPEC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  wsspec_test_options(test_${name})
+  if(NOT TARGET wsspec_test_headers)
+    wsspec_test_headers()
+  endif()
+  target_precompile_headers(test_${name} REUSE_FROM wsspec_test_headers)
   gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 60)
 endfunction()

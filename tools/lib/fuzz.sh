@@ -7,7 +7,7 @@
 fuzz_one() {
   local program=$1 seconds=$2 name corpus=()
   name=$(basename "$program")
-  for folder in "corpus/${name#fuzz_}"/*/; do
+  for folder in "corpus/$name"/*/; do
     [[ -d $folder ]] && corpus+=("$folder")
   done
   mkdir -p "build/fuzz/new/$name"
