@@ -9,7 +9,7 @@
 namespace wsspec::reports {
 
 void expect_golden(const std::string& text, const std::string& file_name) {
-  const std::string path = std::string(WSSPEC_SOURCE_DIR) + "/tests/reports/golden/" + file_name;
+  const std::string path = WSSPEC_SOURCE_DIR "/tests/reports/golden/" + file_name;
   if (std::getenv("WSSPEC_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(path, std::ios::binary) << text;
     return;
