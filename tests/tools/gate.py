@@ -16,6 +16,8 @@ CTEST = "echo '{}% tests passed, {} tests failed out of {}'\n"
 GOOD, BAD, NIGHTLY = ("5", "true\n"), ("5", "echo the reason\nexit 3\n"), ("5 nightly", "true\n")
 TESTS, BAD_TESTS = ("5", CTEST.format(100, 0, 40)), ("5", CTEST.format(75, 10, 40) + "exit 8\n")
 
+GTEST = ("5", "echo '[  PASSED  ] 7 tests.'; echo '[  FAILED  ] 2 tests, listed below:'; exit 1\n")
+
 # name, stages by file name, arguments, exit code, part of the output
 PLANTED = [
     ("all good", {"1-a": GOOD, "2-b": GOOD}, [], 0, "\n2 passed, 0 failed\n"),
@@ -23,6 +25,7 @@ PLANTED = [
     ("a failure shows its output", {"1-a": BAD}, [], 1, "the reason"),
     ("tests are counted", {"1-a": TESTS, "2-b": GOOD}, [], 0, "\n42 passed, 0 failed\n"),
     ("failed tests are counted", {"1-a": BAD_TESTS}, [], 1, "\n30 passed, 11 failed\n"),
+    ("GoogleTest's as well", {"1-a": GTEST}, [], 1, "\n7 passed, 3 failed\n"),
     ("nothing to run", {"1-a": NIGHTLY}, [], 1, "\n0 passed, 0 failed\n"),
     ("no packages, no more stages", {"0-install": BAD, "1-a": GOOD}, [], 1, "\n0 passed, 1 failed\n"),
     ("nightly left out", {"1-a": GOOD, "2-b": NIGHTLY}, [], 0, "\n1 passed, 0 failed\n"),

@@ -3,6 +3,8 @@
 
 configure_preset() {
   local options=()
+  # What a precompiled header does to a file is the same at any time of day.
+  export CCACHE_SLOPPINESS=pch_defines,time_macros
   # The Python that the packages of tools/packages-test.txt belong to.
   [[ -x /usr/bin/python3 ]] && options+=(-DPython3_EXECUTABLE=/usr/bin/python3)
   command -v ccache >/dev/null && options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
@@ -15,6 +17,11 @@ build_preset() {
   shift
   configure_preset "$preset"
   cmake --build --preset "$preset" --parallel "$(nproc)" "$@"
+}
+
+# targets_of PRESET PREFIX: the programs whose name begins so, one a line.
+targets_of() {
+  cmake --build --preset "$1" --target help | grep -o "^$2[a-z0-9_]*: phony" | cut -d: -f1 | sort
 }
 
 # run_ctest PRESET [ARGUMENT OF ctest]...: a folder without tests is a failure.

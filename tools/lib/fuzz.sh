@@ -15,13 +15,16 @@ fuzz_one() {
     -artifact_prefix="build/fuzz/new/$name-" "build/fuzz/new/$name" "${corpus[@]}"
 }
 
-# fuzz_all SECONDS: every target, one a core. No target at all is a failure.
+# fuzz_all SECONDS: builds every target and runs it, one a core. No target at all
+# is a failure. Needs tools/lib/build.sh.
 fuzz_all() {
-  local programs
-  mapfile -t programs < <(find build/fuzz/fuzz -maxdepth 1 -type f -perm -u+x -name 'fuzz_*' | sort)
-  [[ ${#programs[@]} -gt 0 ]] || { echo "no fuzz target was built" >&2 && return 1; }
+  local targets
+  configure_preset fuzz
+  mapfile -t targets < <(targets_of fuzz fuzz_)
+  [[ ${#targets[@]} -gt 0 ]] || { echo "there is no fuzz target" >&2 && return 1; }
+  build_preset fuzz --target "${targets[@]}"
   export -f fuzz_one
   # shellcheck disable=SC2016  # expanded by the inner shell
-  printf '%s\0' "${programs[@]}" |
+  printf 'build/fuzz/fuzz/%s\0' "${targets[@]}" |
     xargs -0 -n 1 -P "$(nproc)" bash -c 'set -euo pipefail; fuzz_one "$1" "$0"' "$1"
 }

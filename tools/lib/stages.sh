@@ -35,11 +35,13 @@ select_stages() {
   done
 }
 
-# Sums a field of ctest's last line, "90% tests passed, 1 tests failed out of 10".
-ctest_sum() {
-  local field=$1 log=$2
-  sed -n 's/^[0-9]*% tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log" |
-    awk -v field="$field" '{ failed += $1; passed += $2 - $1 } END { print field == "passed" ? passed + 0 : failed + 0 }'
+# Prints how many tests passed and failed in a log, by the closing lines of ctest
+# ("90% tests passed, 1 tests failed out of 10") and of GoogleTest.
+count_tests() {
+  awk '/^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+$/ { failed += $4; passed += $9 - $4 }
+       /^\[  PASSED  \] [0-9]+ tests?\.$/ { passed += $4 }
+       /^\[  FAILED  \] [0-9]+ tests?, listed below:$/ { failed += $4 }
+       END { print passed + 0, failed + 0 }' "$1"
 }
 
 # A stage that hangs is ended after six budgets, and has failed then.
@@ -50,12 +52,13 @@ run_stage() {
 
 # Runs one stage and adds to `passed` and `failed` of the caller.
 count_stage() {
-  local stage=$1 name log began=$SECONDS status=0 took budget
+  local stage=$1 name log began=$SECONDS status=0 took budget tests
   name=$(stage_name "$stage") budget=$(stage_budget "$stage") log=$log_folder/$name.log
   printf '%-14s ' "$name"
   run_stage "$stage" "$log" || status=$?
   took=$((SECONDS - began))
-  passed=$((passed + $(ctest_sum passed "$log"))) failed=$((failed + $(ctest_sum failed "$log")))
+  read -ra tests < <(count_tests "$log")
+  passed=$((passed + tests[0])) failed=$((failed + tests[1]))
   if [[ $status -eq 0 ]]; then
     passed=$((passed + 1))
     printf 'ok     %4d s' "$took"
