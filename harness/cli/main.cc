@@ -1,6 +1,6 @@
 // The program: arguments to a command, and the last resort for our own bugs.
 #include <CLI/CLI.hpp>
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -28,7 +28,10 @@ wsspec URL is short for wsspec test URL.)";
 std::vector<std::string> with_command(std::vector<std::string> args, const CLI::App& app) {
   if (args.empty()) return args;
   const std::string& first = args.front();
-  const bool is_command = app.get_subcommand_no_throw(first) != nullptr;
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const bool is_command = std::any_of(commands.begin(), commands.end(), [&](const auto* command) {
+    return command->get_name() == first;
+  });
   const bool is_own = first == "-h" || first == "--help" || first == "--version";
   if (!is_command && (first.find("://") != std::string::npos || first.rfind("-", 0) == 0) &&
       !is_own) {

@@ -130,8 +130,11 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
 Want Expectation::ask(const View& view, Duration now) {
   phase_ = Phase::asked;
   deadline_ = now + limits_.full;
-  const bool ping = strongest_ask() != Ask::probe && can_ping(view.seen);
-  probing_ = !ping && !view.seen.sent_close && view.seen.closes.empty();
+  const bool wants_probe = strongest_ask() == Ask::probe;
+  const bool ping = !wants_probe && can_ping(view.seen);
+  // Behind a Close there is nothing to ask: what is due then is the end of TCP.
+  const bool closing = view.seen.sent_close || !view.seen.closes.empty();
+  probing_ = wants_probe || (!ping && !closing);
   barriers_due_ = view.seen.num_barriers_sent + (ping ? 1 : 0);
   if (ping) return {.kind = Want::Kind::barrier};
   if (probing_) return {.kind = Want::Kind::probe};

@@ -26,7 +26,7 @@ Finding violation(Verdict verdict, std::string_view requirement, Cause cause, st
 }
 
 // docs/verdicts.md: what a target's own Close may carry.
-void judge_close_code(std::uint16_t code, std::vector<Finding>& out) {
+void judge_close_code(const Seen& seen, std::uint16_t code, std::vector<Finding>& out) {
   const std::string observed = fmt::format("Close {}", code);
   const auto forbidden = [&](std::string_view requirement) {
     out.push_back(violation(Verdict::fail, requirement, Cause::wrong_close_code,
@@ -36,7 +36,8 @@ void judge_close_code(std::uint16_t code, std::vector<Finding>& out) {
   if (code == 1005) return forbidden("6455-7.4.1-8");
   if (code == 1006) return forbidden("6455-7.4.1-9");
   if (code == 1015) return forbidden("6455-7.4.1-17");
-  if (code == 1010) {
+  // An echo of our own code is how 5.5.1 describes an answer.
+  if (code == 1010 && !(seen.sent_close && seen.sent_close->code == code)) {
     out.push_back(violation(Verdict::warn, "6455-7.4.1-15", Cause::wrong_close_code,
                             "no 1010 from a server", observed));
   }
@@ -105,7 +106,7 @@ std::vector<Finding> check_invariants(const Seen& seen) {
   std::vector<Finding> out;
   judge_frames(seen, out);
   for (const auto& close : seen.closes) {
-    if (close.code) judge_close_code(*close.code, out);
+    if (close.code) judge_close_code(seen, *close.code, out);
   }
   judge_deflate(seen, out);
   return out;

@@ -104,6 +104,11 @@ class Http final : public Outcome {
   Look look(const View& view) override {
     constexpr const char* expected = "a second HTTP response, or the end of the connection";
     const auto text = protocol::as_text(view.seen.behind_refusal);
+    // No text begins with an octet above 7F; every whole frame does.
+    if (!text.empty() && (static_cast<unsigned char>(text.front()) & 0x80) != 0) {
+      return impossible(context_.requirement(), Cause::peer_continued, expected,
+                        "octets that are frames, behind a refusal");
+    }
     // A body of the refusal may stand in front of the second response.
     if (text.find("HTTP/1.") != std::string_view::npos) {
       return matched(context_, expected, "a second HTTP response");

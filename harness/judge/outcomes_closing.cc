@@ -51,11 +51,11 @@ class Closed final : public Outcome {
   [[nodiscard]] Look grade(const Seen& seen) const {
     const auto& close = seen.closes.front();
     const std::string observed = ending_in_words(seen);
-    if (close.code == 1002 || close.code == 1007) {
-      if (!is_listed(*close.code)) {
-        return impossible(context_.requirement(), Cause::early_close, kExpected,
-                          observed + ", which accuses a legal Close");
-      }
+    const bool accuses = close.code == 1002 || close.code == 1007;
+    const bool echoed = seen.sent_close && close.code == seen.sent_close->code;
+    if (accuses && !echoed && !is_listed(*close.code)) {
+      return impossible(context_.requirement(), Cause::early_close, kExpected,
+                        observed + ", which accuses a legal Close");
     }
     if (seen.reset) return reset(seen, observed);
     if (is_usual(seen, close)) return matched(context_, kExpected, observed);

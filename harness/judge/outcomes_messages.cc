@@ -20,6 +20,15 @@ std::optional<Look> ended_early(const OutcomeContext& context, const View& view,
                     /*rests_on_time=*/seen.closes.empty());
 }
 
+// Nothing can be said of messages before the opening handshake is answered.
+std::optional<Look> not_open_yet(const OutcomeContext& context, const View& view,
+                                 const std::string& expected) {
+  if (view.seen.opening != Opening::waiting || view.seen.ended) return std::nullopt;
+  if (view.phase != Phase::over) return pending();
+  return impossible(context.requirement(), Cause::no_response, expected,
+                    "no answer to the request", /*rests_on_time=*/true);
+}
+
 // Messages beyond those that are owed.
 bool has_surplus(const View& view) {
   return view.echo && view.seen.messages.size() >
@@ -31,6 +40,7 @@ class Echo final : public Outcome {
   explicit Echo(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
+    if (auto waiting = not_open_yet(context_, view, "the messages echoed")) return *waiting;
     const auto& sent = view.seen.sent_messages;
     const auto count = context_.spec.number.find("count");
     const std::size_t due =
@@ -120,6 +130,7 @@ class Open final : public Outcome {
 
   Look look(const View& view) override {
     constexpr const char* expected = "the connection goes on";
+    if (auto waiting = not_open_yet(context_, view, expected)) return *waiting;
     if (has_surplus(view)) {
       return impossible(context_.requirement(), Cause::wrong_payload, expected,
                         "a message that nobody sent");
@@ -146,6 +157,7 @@ class Silent final : public Outcome {
 
   Look look(const View& view) override {
     constexpr const char* expected = "no message in answer";
+    if (auto waiting = not_open_yet(context_, view, expected)) return *waiting;
     if (view.seen.num_data_after_close > 0) {
       return impossible("6455-5.5.1-6", Cause::peer_continued, expected,
                         "a message behind the target's own Close");

@@ -1,5 +1,7 @@
 #include "harness/protocol/close_payload.h"
 
+#include <algorithm>
+
 #include "harness/protocol/utf8.h"
 
 namespace wsspec::protocol {
@@ -58,8 +60,10 @@ ClosePayload parse_close_payload(Bytes body) {
 }
 
 Buffer encode_close_payload(std::uint16_t code, std::string_view reason) {
-  Buffer body{static_cast<std::byte>(code >> 8), static_cast<std::byte>(code & 0xff)};
-  append(body, reason);
+  Buffer body(2 + reason.size());
+  body[0] = static_cast<std::byte>(code >> 8);
+  body[1] = static_cast<std::byte>(code & 0xff);
+  std::ranges::copy(as_bytes(reason), body.begin() + 2);
   return body;
 }
 

@@ -77,6 +77,7 @@ struct Behaviour {
   TcpEnd after_failure = TcpEnd::fin;
   bool end_tcp_on_peer_end = true;      // peer's FIN ends this side too
   bool close_at_close_received = true;  // false: waits for the peer to end TCP
+  bool echo_behind_own_close = false;   // messages that share a segment with the peer's Close
 
   // --- time and pace ---
   transport::Duration latency{0};          // before anything goes out

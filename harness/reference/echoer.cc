@@ -65,6 +65,7 @@ void Echoer::receive_end() {
 
 void Echoer::act_on_events() {
   for (auto& event : session_.take_events()) {
+    if (failed_) break;  // a hook may fail what the session let pass
     if (behaviour_.on_event && !behaviour_.on_event(event)) continue;
     if (behaviour_.on_process) behaviour_.on_process(event);
     std::visit([this](const auto& one) { act(one); }, event);
@@ -76,7 +77,7 @@ void Echoer::act_on_events() {
 // Section 5.5.1: "The application MUST NOT send any more data frames after
 // sending a Close frame."
 void Echoer::act(const protocol::MessageReceived& message) {
-  if (close_sent_) return;
+  if (close_sent_ && !behaviour_.echo_behind_own_close) return;
   say(FrameReason::echo, fragments(echo_of(message), behaviour_.fragment_echo_every));
 }
 

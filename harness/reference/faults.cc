@@ -7,7 +7,13 @@ namespace wsspec::reference {
 namespace {
 
 constexpr std::vector<Fault> (*kAreas[])() = {
-    framing_faults,
+    request_faults,     request_field_faults, request_head_faults, refusal_faults,
+    response_faults,    subprotocol_faults,   extension_faults,    offer_faults,
+    negotiation_faults, masking_faults,       framing_faults,      length_faults,
+    segment_faults,     message_faults,       echo_faults,         control_faults,
+    utf8_faults,        text_faults,          closing_faults,      close_payload_faults,
+    failing_faults,     deflate_faults,       deflate_rule_faults, deflating_faults,
+    process_faults,
 };
 
 std::vector<Fault> all_areas() {

@@ -8,13 +8,30 @@
 
 namespace wsspec::reference {
 
-[[nodiscard]] std::vector<Fault> handshake_faults();
+[[nodiscard]] std::vector<Fault> request_faults();
+[[nodiscard]] std::vector<Fault> request_field_faults();
+[[nodiscard]] std::vector<Fault> request_head_faults();
+[[nodiscard]] std::vector<Fault> refusal_faults();
+[[nodiscard]] std::vector<Fault> response_faults();
+[[nodiscard]] std::vector<Fault> subprotocol_faults();
+[[nodiscard]] std::vector<Fault> extension_faults();
+[[nodiscard]] std::vector<Fault> offer_faults();
+[[nodiscard]] std::vector<Fault> negotiation_faults();
+[[nodiscard]] std::vector<Fault> masking_faults();
 [[nodiscard]] std::vector<Fault> framing_faults();
+[[nodiscard]] std::vector<Fault> length_faults();
+[[nodiscard]] std::vector<Fault> segment_faults();
+[[nodiscard]] std::vector<Fault> message_faults();
+[[nodiscard]] std::vector<Fault> echo_faults();
 [[nodiscard]] std::vector<Fault> control_faults();
 [[nodiscard]] std::vector<Fault> utf8_faults();
+[[nodiscard]] std::vector<Fault> text_faults();
 [[nodiscard]] std::vector<Fault> closing_faults();
+[[nodiscard]] std::vector<Fault> close_payload_faults();
+[[nodiscard]] std::vector<Fault> failing_faults();
 [[nodiscard]] std::vector<Fault> deflate_faults();
-[[nodiscard]] std::vector<Fault> echo_faults();
+[[nodiscard]] std::vector<Fault> deflate_rule_faults();
+[[nodiscard]] std::vector<Fault> deflating_faults();
 [[nodiscard]] std::vector<Fault> process_faults();
 
 [[nodiscard]] std::vector<Variation> variation_rows();

@@ -65,9 +65,16 @@ void change(const script::RequestStep& step, RequestHead& head, Random& random) 
   if (step.shuffle) shuffle_fields(head, random);
 }
 
+// Field values begin and end without blanks, however they were written.
+std::string trimmed(std::string_view value) {
+  const auto first = value.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return std::string(value.substr(first, value.find_last_not_of(" \t") - first + 1));
+}
+
 // What a response is held against: what really stands in the head.
 protocol::ClientOffer offer_of(const RequestHead& head) {
-  return {.key = std::string(head.headers.get("Sec-WebSocket-Key").value_or("")),
+  return {.key = trimmed(head.headers.get("Sec-WebSocket-Key").value_or("")),
           .subprotocols = protocol::offered_subprotocols(head),
           .extensions = head.headers.joined("Sec-WebSocket-Extensions")};
 }

@@ -1,0 +1,181 @@
+// Masking in both directions (RFC 6455, sections 5.1 and 5.3).
+#include <algorithm>
+#include <memory>
+
+#include "harness/reference/faults_frame_rewriter.h"
+#include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_parts.h"
+
+namespace wsspec::reference {
+namespace {
+
+using protocol::Broken;
+using protocol::FrameHeader;
+using protocol::MaskKey;
+
+constexpr MaskKey kMaskKey{std::byte{0x12}, std::byte{0x34}, std::byte{0x56}, std::byte{0x78}};
+constexpr std::size_t kLongestShort = 125;
+
+void mask_all(Frames& frames) {
+  for (auto& frame : frames) frame.header.mask_key = kMaskKey;
+}
+
+bool is_control_seen(std::string_view seen) {
+  return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
+}
+
+// The message is echoed, and only then the connection fails.
+void deliver_before_failing(Behaviour& behaviour) {
+  behaviour.rules.relax(Broken::masking);
+  const auto unmasked = std::make_shared<bool>(false);
+  behaviour.on_event = [unmasked](protocol::Event& event) {
+    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event))
+      *unmasked |= rule->error.broken == Broken::masking;
+    return true;
+  };
+  behaviour.on_frame = [unmasked](FrameReason, Frames& frames) {
+    if (*unmasked)
+      frames.push_back(
+          protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1002)));
+  };
+}
+
+// Unmasks from `from` on as if the key began there.
+void shift_key(const MaskKey& key, std::uint64_t from, std::span<std::byte> piece) {
+  for (std::size_t i = 0; i < piece.size(); ++i) piece[i] ^= key[(from + i) % 4] ^ key[i % 4];
+}
+
+void restart_key_at_each_segment(Behaviour& behaviour) {
+  behaviour.on_bytes =
+      FrameRewriter({.on_payload = [](const FrameHeader& header, std::uint64_t offset, auto piece) {
+        if (header.mask_key) shift_key(*header.mask_key, offset, piece);
+      }});
+}
+
+void unmask_4096_bytes(Behaviour& behaviour) {
+  behaviour.on_bytes =
+      FrameRewriter({.on_payload = [](const FrameHeader& header, std::uint64_t offset, auto piece) {
+        if (!header.mask_key) return;
+        for (std::size_t i = 0; i < piece.size(); ++i)
+          if (offset + i >= 4096) piece[i] ^= (*header.mask_key)[(offset + i) % 4];
+      }});
+}
+
+void keep_key_of_first_fragment(Behaviour& behaviour) {
+  rewrite_headers(behaviour, [key = MaskKey{}](FrameHeader& header, bool) mutable {
+    if (!header.mask_key || protocol::is_control(header.opcode)) return true;
+    if (header.opcode == protocol::kContinuation) {
+      header.mask_key = key;
+    } else {
+      key = *header.mask_key;
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+std::vector<Fault> masking_faults() {
+  return {
+      {.name = "accepts-unmasked-frames",
+       .requirements = {"6455-5.1-3"},
+       .what = "takes frames of the client that are not masked",
+       .bugs = {56, 59, 60, 61, 62},
+       .apply = [](Behaviour& b) { b.rules.relax(Broken::masking); }},
+      {.name = "accepts-unmasked-control-frames",
+       .requirements = {"6455-5.1-3"},
+       .what = "takes pings, pongs and Close frames that are not masked",
+       .bugs = {58},
+       .apply = [](Behaviour& b) { excuse(b, Broken::masking, is_control_seen); }},
+      {.name = "accepts-unmasked-continuation",
+       .requirements = {"6455-5.1-3"},
+       .what = "looks for a mask on the first frame of a message only",
+       .apply =
+           [](Behaviour& b) {
+             excuse(b, Broken::masking, [](auto seen) { return seen.starts_with("continuation"); });
+           }},
+      {.name = "accepts-unmasked-empty-frames",
+       .requirements = {"6455-5.1-3"},
+       .what = "looks for a mask where there is a payload only",
+       .apply =
+           [](Behaviour& b) {
+             rewrite_headers(b, [](FrameHeader& header, bool) {
+               if (header.payload_len == 0 && !header.mask_key) header.mask_key = MaskKey{};
+               return true;
+             });
+           }},
+      {.name = "drops-unmasked-frames",
+       .requirements = {"6455-5.1-3"},
+       .what = "skips frames that are not masked and goes on",
+       .apply =
+           [](Behaviour& b) {
+             rewrite_headers(
+                 b, [](const FrameHeader& header, bool) { return header.mask_key.has_value(); });
+           }},
+      {.name = "takes-every-frame-for-masked",
+       .requirements = {"6455-5.1-3", "6455-5.2-8"},
+       .what = "never looks at the MASK bit: four bytes of payload become the key",
+       .bugs = {58},
+       .apply = [](Behaviour& b) { b.on_bytes = FrameRewriter({.takes_all_for_masked = true}); }},
+      {.name = "delivers-unmasked-message-before-failing",
+       .requirements = {"6455-5.1-3", "6455-10.7-1"},
+       .what = "echoes a message that is not masked in front of its Close",
+       .bugs = {63},
+       .apply = deliver_before_failing},
+      {.name = "refuses-zero-masking-key",
+       .requirements = {"6455-5.3-6", "6455-5.2-8"},
+       .what = "takes a key of four zero bytes for no key",
+       .apply =
+           [](Behaviour& b) {
+             rewrite_headers(b, [](FrameHeader& header, bool) {
+               if (header.mask_key == MaskKey{}) header.mask_key.reset();
+               return true;
+             });
+           }},
+      {.name = "restarts-masking-key-at-each-segment",
+       .requirements = {"6455-5.3-6", "6455-6.2-1", "6455-6.2-8"},
+       .what = "begins with the first byte of the key again where TCP cut the payload",
+       .bugs = {65, 68, 72, 73},
+       .apply = restart_key_at_each_segment},
+      {.name = "unmasks-4096-bytes-only",
+       .requirements = {"6455-5.3-6", "6455-6.2-8"},
+       .what = "leaves a payload masked from byte 4096 on",
+       .bugs = {71},
+       .apply = unmask_4096_bytes},
+      {.name = "unmasks-message-with-first-key",
+       .requirements = {"6455-5.3-6", "6455-6.2-8", "6455-5.2-8"},
+       .what = "unmasks continuations with the key of the first fragment",
+       .bugs = {66},
+       .apply = keep_key_of_first_fragment},
+      {.name = "sends-masked-frames",
+       .requirements = {"6455-5.1-5"},
+       .what = "masks the frames that it sends",
+       .bugs = {272},
+       .apply =
+           [](Behaviour& b) {
+             b.on_frame = [](FrameReason, Frames& frames) { mask_all(frames); };
+           }},
+      {.name = "masks-long-messages",
+       .requirements = {"6455-5.1-5"},
+       .what = "masks messages of more than 125 bytes that it sends",
+       .apply =
+           [](Behaviour& b) {
+             change_frames(b, FrameReason::echo, [](Frames& frames) {
+               if (frames.front().payload.size() > kLongestShort) mask_all(frames);
+             });
+           }},
+      {.name = "sets-mask-bit-without-key",
+       .requirements = {"6455-5.1-5", "6455-5.2-8"},
+       .what = "sets the MASK bit of binary messages and sends no key",
+       .apply =
+           [](Behaviour& b) {
+             b.on_octets = [](FrameReason reason, protocol::Buffer& octets) {
+               constexpr std::byte kFinalBinary{0x82};
+               if (reason == FrameReason::echo && octets[0] == kFinalBinary)
+                 octets[1] |= std::byte{0x80};
+             };
+           }},
+  };
+}
+
+}  // namespace wsspec::reference

@@ -1,0 +1,193 @@
+// Answers to an offer of permessage-deflate that do not fit it, or are not kept
+// (RFC 7692, sections 5 and 7.1).
+#include <algorithm>
+#include <functional>
+
+#include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_parts.h"
+
+namespace wsspec::reference {
+namespace {
+
+using protocol::AcceptedDeflate;
+using protocol::Extension;
+using protocol::ExtensionParam;
+using protocol::RequestHead;
+
+constexpr std::string_view kServerBits = "server_max_window_bits";
+constexpr std::string_view kClientBits = "client_max_window_bits";
+constexpr std::string_view kServerReset = "server_no_context_takeover";
+constexpr std::string_view kClientReset = "client_no_context_takeover";
+
+using Change = void (*)(AcceptedDeflate& accepted);
+void change_answer(Behaviour& behaviour, Change change) {
+  behaviour.on_deflate = [change](const RequestHead&, std::optional<AcceptedDeflate>& accepted) {
+    if (accepted) change(*accepted);
+  };
+}
+
+ExtensionParam* find_param(AcceptedDeflate& accepted, std::string_view name) {
+  auto& params = accepted.response.params;
+  const auto found = std::ranges::find(params, name, &ExtensionParam::name);
+  return found == params.end() ? nullptr : &*found;
+}
+void drop_param(AcceptedDeflate& accepted, std::string_view name) {
+  std::erase_if(accepted.response.params, [name](const auto& param) { return param.name == name; });
+}
+void give_value(AcceptedDeflate& accepted, std::string_view name, std::string_view value) {
+  if (ExtensionParam* param = find_param(accepted, name)) param->value = value;
+}
+
+std::vector<Extension> offers_of(const RequestHead& request) {
+  auto list = protocol::parse_extensions(request.headers.joined("Sec-WebSocket-Extensions"));
+  return list ? *std::move(list) : std::vector<Extension>{};
+}
+
+bool offered(const RequestHead& request, std::string_view name, std::string_view value) {
+  for (const Extension& offer : offers_of(request))
+    for (const ExtensionParam& param : offer.params)
+      if (param.name == name && param.value == value) return true;
+  return false;
+}
+
+// zlib's smallest window, told as it is.
+void answer_9_for_8(const RequestHead& request, std::optional<AcceptedDeflate>& accepted) {
+  if (accepted || !offered(request, kServerBits, "8")) return;
+  const Extension offer{.name = std::string(protocol::kPermessageDeflate),
+                        .params = {{.name = std::string(kServerBits), .value = "9"}}};
+  accepted = protocol::negotiate_deflate({offer}, {});
+}
+
+void take_last_offer(const RequestHead& request, std::optional<AcceptedDeflate>& accepted) {
+  auto offers = offers_of(request);
+  std::ranges::reverse(offers);
+  if (accepted) accepted = protocol::negotiate_deflate(offers, {});
+}
+
+}  // namespace
+
+std::vector<Fault> negotiation_faults() {
+  return {
+      {.name = "answers-server-window-bits-above-offer",
+       .requirements = {"7692-7.1.2.1-6", "7692-5-4"},
+       .what = "answers server_max_window_bits=15 to an offer of less",
+       .bugs = {43},
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { give_value(accepted, kServerBits, "15"); });
+           }},
+      {.name = "leaves-out-server-window-bits",
+       .requirements = {"7692-7.1.2.1-6", "7692-5-10"},
+       .what = "accepts an offer of server_max_window_bits without repeating it",
+       .bugs = {43},
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { drop_param(accepted, kServerBits); });
+           }},
+      {.name = "answers-9-window-bits-to-8",
+       .requirements = {"7692-7.1.2.1-6", "7692-7-6", "7692-5-4"},
+       .what = "answers server_max_window_bits=9 to an offer of 8",
+       .bugs = {222},
+       .apply = [](Behaviour& b) { b.on_deflate = answer_9_for_8; }},
+      {.name = "writes-window-bits-with-leading-zero",
+       .requirements = {"7692-7.1.2.1-7"},
+       .what = "writes server_max_window_bits=09 and 010 in its answer",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) {
+               if (ExtensionParam* param = find_param(accepted, kServerBits))
+                 param->value = "0" + param->value.value_or("");
+             });
+           }},
+      {.name = "writes-window-bits-in-hexadecimal",
+       .requirements = {"7692-7.1.2.1-8", "7692-7.1.2.1-7"},
+       .what = "writes server_max_window_bits=0xa in its answer",
+       .bugs = {30},
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) {
+               constexpr std::string_view kDigits = "0123456789abcdef";
+               const auto bits = static_cast<std::size_t>(accepted.params.server_max_window_bits);
+               give_value(accepted, kServerBits, std::string("0x") + kDigits[bits & 15]);
+             });
+           }},
+      {.name = "exceeds-agreed-window",
+       .requirements = {"7692-7.2.1-16", "7692-5-9", "7692-5-4"},
+       .what = "agrees on a smaller window and compresses with one of 32 KiB",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) {
+               accepted.params.server_max_window_bits = protocol::kMaxWindowBits;
+             });
+           }},
+      {.name = "leaves-out-server-no-context-takeover",
+       .requirements = {"7692-7.1.1.1-5", "7692-5-10"},
+       .what = "accepts an offer of server_no_context_takeover without repeating it",
+       .bugs = {43},
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { drop_param(accepted, kServerReset); });
+           }},
+      {.name = "keeps-window-though-agreed-not-to",
+       .requirements = {"7692-7.1.1.1-3", "7692-7.2.1-12", "7692-5-9"},
+       .what = "agrees on server_no_context_takeover and compresses on from message to message",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(
+                 b, [](auto& accepted) { accepted.params.server_no_context_takeover = false; });
+           }},
+      {.name = "writes-value-of-server-no-context-takeover",
+       .requirements = {"7692-7.1.1.1-6"},
+       .what = "answers server_no_context_takeover=true",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { give_value(accepted, kServerReset, "true"); });
+           }},
+      {.name = "writes-value-of-client-no-context-takeover",
+       .requirements = {"7692-7.1.1.2-4"},
+       .what = "answers client_no_context_takeover=1",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { give_value(accepted, kClientReset, "1"); });
+           }},
+      {.name = "drops-window-without-agreement",
+       .requirements = {"7692-7.2.2-6", "7692-7.2.2-5", "7692-7.1.1.2-6"},
+       .what = "keeps no window for a client that offered client_no_context_takeover, but says "
+               "nothing of it",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) { drop_param(accepted, kClientReset); });
+           }},
+      {.name = "client-window-bits-unasked",
+       .requirements = {"7692-7.1.2.2-9"},
+       .what = "puts client_max_window_bits into every answer",
+       .apply =
+           [](Behaviour& b) {
+             change_answer(b, [](auto& accepted) {
+               drop_param(accepted, kClientBits);
+               accepted.response.params.push_back(
+                   {.name = std::string(kClientBits), .value = "12"});
+             });
+           }},
+      {.name = "client-window-bits-without-value",
+       .requirements = {"7692-7.1.2.2-7", "7692-7.1.2.2-8"},
+       .what = "repeats client_max_window_bits without a value, as it was offered",
+       .bugs = {43},
+       .apply =
+           [](Behaviour& b) {
+             b.on_deflate = [](const RequestHead& request, auto& accepted) {
+               const bool has_bits =
+                   request.headers.joined("Sec-WebSocket-Extensions").find(kClientBits) !=
+                   std::string::npos;
+               if (accepted && has_bits)
+                 accepted->response.params.push_back({.name = std::string(kClientBits)});
+             };
+           }},
+      {.name = "takes-last-offer",
+       .requirements = {"7692-5-3", "6455-9.1-9"},
+       .what = "accepts the last of several good offers",
+       .apply = [](Behaviour& b) { b.on_deflate = take_last_offer; }},
+  };
+}
+
+}  // namespace wsspec::reference
