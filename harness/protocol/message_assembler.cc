@@ -89,12 +89,9 @@ std::optional<MessageReceived> MessageAssembler::end_frame(ProtocolErrors& error
   return std::exchange(message_, {});
 }
 
-// The four octets 00 00 FF FF of the end bring out nothing that the message held:
-// what they fill up in a block that was cut off is dropped.
+// Brings out nothing: the empty block that is supplied here holds no data.
 void MessageAssembler::finish_inflating(ProtocolErrors& errors) {
-  const std::size_t held = message_.payload.size();
   const auto finished = inflater_->finish_message(message_.payload);
-  message_.payload.resize(held);
   if (!finished && !cut_short_) report_inflate_fault(finished.error(), errors);
 }
 

@@ -30,6 +30,31 @@ TEST(MessageAssembler, ReportsEachRuleOnceAMessage) {
   EXPECT_TRUE(assembler.is_open());
 }
 
+TEST(MessageAssembler, ANewMessageIsJudgedAnew) {
+  MessageAssembler assembler({.max_message_len = 4});
+  ProtocolErrors errors;
+  assemble(assembler, make_frame(kText, hex("ff")), errors);
+  assemble(assembler, make_frame(kText, hex("61")), errors);
+  assemble(assembler, make_frame(kText, hex("6162636465")), errors);
+  assemble(assembler, make_frame(kText, hex("ff")), errors);
+  ASSERT_EQ(errors.size(), 3u);
+  EXPECT_EQ(errors[1].broken, Broken::message_too_big);
+  EXPECT_EQ(errors[2].detail, "octet 0 of the message");
+}
+
+TEST(MessageAssembler, DataBehindAFaultIsNotInflated) {
+  MessageAssembler assembler({.max_message_len = 9, .deflate = true, .no_context_takeover = true});
+  ProtocolErrors errors;
+  const Frame bad = compressed_text("06", /*fin=*/false);
+  assembler.begin_frame(bad.header, errors);
+  assembler.add(bad.payload, errors);
+  const Frame rest = make_frame(kContinuation, hex("f248cdc9c90700"));
+  const auto message = assemble(assembler, rest, errors);
+  EXPECT_EQ(errors.size(), 1u);
+  EXPECT_TRUE(message.payload.empty());
+  EXPECT_EQ(to_hex(message.compressed_payload), "06f248cdc9c90700");
+}
+
 // With context takeover later messages may rest on what was lost, so only the
 // first fault is the peer's for sure.
 TEST(MessageAssembler, ALostWindowIsBlamedOnce) {
@@ -39,7 +64,8 @@ TEST(MessageAssembler, ALostWindowIsBlamedOnce) {
     ProtocolErrors errors;
     assemble(assembler, compressed_text("06"), errors);
     assemble(assembler, compressed_text("f200110000"), errors);
-    EXPECT_EQ(errors.size(), no_context_takeover ? 2u : 1u);
+    assemble(assembler, compressed_text("000100feffff00"), errors);  // the octet ff
+    EXPECT_EQ(errors.size(), no_context_takeover ? 3u : 1u);
   }
 }
 
@@ -68,6 +94,11 @@ TEST(MessageAssembler, CompressedBytesAreBoundedToo) {
   assembler.begin_frame(flushes.header, errors);
   ASSERT_EQ(errors.size(), 1u);
   EXPECT_EQ(errors[0].broken, Broken::message_too_big);
+  for (int i = 0; i < 10; ++i) assembler.add(flushes.payload, errors);
+  flushes.header.fin = true;
+  const auto message = assemble(assembler, flushes, errors);
+  EXPECT_EQ(message.compressed_payload.size(), max_compressed_len(10));
+  EXPECT_EQ(errors.size(), 1u);
 }
 
 }  // namespace

@@ -130,6 +130,15 @@ TEST(StreamEnd, InsideAFrameBreaksARule) {
   }
 }
 
+TEST(StreamEnd, InsideTheFrameThatFailedIsNoSecondFailure) {
+  Session session(client());
+  session.receive(hex("8305 6162"));
+  session.receive_end();
+  const auto events = session.take_events();
+  EXPECT_EQ(broken_names(events), std::vector<std::string>{"reserved_opcode"});
+  EXPECT_TRUE(events.back() == Event(StreamEnded{0}));
+}
+
 TEST(StreamEnd, ObservedItFailsNothingAndNothingFollows) {
   Session session(client(Rules::observe()));
   session.receive(hex("81"));
@@ -139,6 +148,7 @@ TEST(StreamEnd, ObservedItFailsNothingAndNothingFollows) {
   const auto events = session.take_events();
   EXPECT_EQ(broken_names(events), std::vector<std::string>{"end_inside_frame"});
   EXPECT_EQ(all_of<StreamEnded>(events).size(), 1u);
+  EXPECT_EQ(all_of<FrameReceived>(events).size(), 0u);
   EXPECT_EQ(session.state(), kOpen);
 }
 

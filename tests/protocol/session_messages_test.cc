@@ -1,4 +1,5 @@
 // Messages, pings and what is sent, with the byte examples of both RFCs.
+#include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/session.h"
 #include "tests/protocol/support.h"
 
@@ -146,10 +147,36 @@ TEST(Session, ContextTakeoverIsAgreedForEachDirection) {
 }
 
 TEST(Session, AWindowThatWasNotKeptIsNotThere) {
-  SessionConfig config{.role = Role::client,
+  SessionConfig client{.role = Role::client,
                        .deflate = DeflateParams{.server_no_context_takeover = true}};
-  const Outcome outcome = run_in_all_cuts(config, hex("c107f248cdc9c90700 c105f200110000"));
-  EXPECT_EQ(broken_names(outcome.events), std::vector<std::string>{"deflate_data"});
+  EXPECT_EQ(broken_names(run_in_all_cuts(client, hex("c107f248cdc9c90700 c105f200110000")).events),
+            std::vector<std::string>{"deflate_data"});
+  SessionConfig server{.role = Role::server,
+                       .deflate = DeflateParams{.client_no_context_takeover = true}};
+  const Buffer masked = hex("c18700000000f248cdc9c90700 c18500000000f200110000");
+  EXPECT_EQ(broken_names(run_in_all_cuts(server, masked).events),
+            std::vector<std::string>{"deflate_data"});
+}
+
+// 600 octets of noise twice: the second half matches the first, 600 octets back,
+// unless the window is 512.
+TEST(Session, EachSideKeepsToTheWindowOfItsDirection) {
+  Buffer noise;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 600; ++i) {
+    noise.push_back(static_cast<std::byte>((state = state * 1664525 + 1013904223) >> 24));
+  }
+  append(noise, Buffer(noise));
+  for (const Role narrow : {Role::client, Role::server}) {
+    DeflateParams params;
+    (narrow == Role::server ? params.server_max_window_bits : params.client_max_window_bits) = 9;
+    for (const Role role : {Role::client, Role::server}) {
+      Session session({.role = role, .deflate = params});
+      session.send_message(kBinary, noise);
+      const auto measured = measure_deflate(session.take_frames()[0].payload);
+      EXPECT_EQ(measured.max_distance <= 512, role == narrow);
+    }
+  }
 }
 
 TEST(Session, TheLimitCountsInflatedBytesAndIsTakenInFull) {

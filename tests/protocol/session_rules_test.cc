@@ -79,6 +79,8 @@ const RuleCase kCases[] = {
      "invalid stored block lengths", true},
     {"DataEndsInsideABlock", Broken::deflate_data, "c206000500faff61", 0,
      "the data ends inside a block", true},
+    {"TextEndsInsideABlock", Broken::deflate_data, "c106000500faff61", 0,
+     "the data ends inside a block", true},
     {"TwentyOneBytes", Broken::message_too_big, "8215", 0, "more than 20 bytes"},
     {"TwentyOneBytesInFragments", Broken::message_too_big, "020561626364 65 0010", 7,
      "more than 20 bytes"},
@@ -165,6 +167,17 @@ TEST(Rules, AllRulesOfOneFrameAreSeenInTheOrderOfTheTable) {
   EXPECT_EQ(broken_names(outcome.events),
             (std::vector<std::string>{"reserved_bits", "masking", "length_not_minimal",
                                       "control_fragmented"}));
+  const Outcome strict = run_in_all_cuts({.role = Role::client}, hex("79fe0000 00000000"));
+  EXPECT_EQ(broken_names(strict.events), std::vector<std::string>{"reserved_bits"});
+}
+
+// RFC 7692 gives RSV1 no meaning where it knows no opcode.
+TEST(Rules, Rsv1OnAReservedOpcodeHasNoMeaningWithDeflateEither) {
+  const SessionConfig config{
+      .role = Role::client, .rules = Rules::observe(), .deflate = DeflateParams{}};
+  const Outcome outcome = run_in_all_cuts(config, hex("c300"));
+  EXPECT_EQ(broken_names(outcome.events),
+            (std::vector<std::string>{"reserved_bits", "reserved_opcode"}));
 }
 
 }  // namespace
