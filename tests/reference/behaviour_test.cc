@@ -135,6 +135,30 @@ TEST(Closing, MayEndInAReset) {
   EXPECT_THAT(client.frames(), ElementsAre("close:"));
   EXPECT_TRUE(client.was_reset);
   EXPECT_EQ(client.server.num_connections(), 0u);
+  EXPECT_LT(client.loop.now(), milliseconds(1));  // no lingering behind a reset
+}
+
+TEST(Closing, AResetWaitsForWhatThePeerHasNotTakenYet) {
+  OpenClient client({.after_closing_handshake = TcpEnd::reset});
+  const std::string most_of_a_window(200 * 1024, 'x');
+  client.set_reading(false);
+  client.send(kText, most_of_a_window);
+  client.send(kText, most_of_a_window);
+  client.send(kClose, "");
+  EXPECT_EQ(client.server.num_connections(), 1u);
+  client.set_reading(true);
+  client.loop.run();
+  EXPECT_EQ(client.received.size(), 3u);
+  EXPECT_TRUE(client.was_reset);
+}
+
+TEST(Closing, APingBehindTheCloseIsNotAnswered) {
+  Behaviour behaviour{.after_closing_handshake = TcpEnd::stay_open};
+  behaviour.rules.relax(Broken::data_after_close);
+  OpenClient client(behaviour);
+  client.send(kClose, "");
+  client.send(kPing, "");
+  EXPECT_THAT(client.frames(), ElementsAre("close:"));
 }
 
 TEST(Closing, AFailureMayLeaveTcpOpen) {
@@ -158,6 +182,16 @@ TEST(Closing, MayIgnoreThePeersEnd) {
   client.end();
   EXPECT_FALSE(client.ended);
   EXPECT_EQ(client.server.num_connections(), 1u);
+}
+
+TEST(Fragments, OnlyTheFirstSaysThatTheMessageIsCompressed) {
+  ScriptedClient client({.fragment_echo_every = 2});
+  client.shake_hands({.key = "dGhlIHNhbXBsZSBub25jZQ==", .extensions = "permessage-deflate"});
+  client.send(kText, "Hello");
+  ASSERT_EQ(client.messages.size(), 1u);
+  EXPECT_TRUE(client.messages[0].compressed);
+  EXPECT_GT(client.messages[0].num_frames, 1u);
+  EXPECT_THAT(client.broken, IsEmpty());
 }
 
 TEST(Pace, LatencyHoldsBackEverything) {

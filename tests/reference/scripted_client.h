@@ -22,6 +22,7 @@ class ScriptedClient : public transport::StreamHandler {
   explicit ScriptedClient(Behaviour behaviour = {});
 
   void write(protocol::Buffer octets) { stream_->write(std::move(octets)); }
+  void set_reading(bool reading) { stream_->set_reading(reading); }
 
   // Each runs the loop until nothing can happen any more.
   void say(std::string_view text) { say(protocol::to_buffer(text)); }

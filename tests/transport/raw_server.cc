@@ -31,6 +31,9 @@ std::uint16_t RawServer::port() const {
 
 void RawServer::accept() {
   socket_ = ::accept(listener_, nullptr, nullptr);
+  // Late acknowledgements show whether a sender waits for them (Nagle).
+  const int off = 0;
+  ::setsockopt(socket_, IPPROTO_TCP, TCP_QUICKACK, &off, sizeof off);
 }
 
 std::string RawServer::read(std::size_t len) const {

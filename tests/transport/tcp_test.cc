@@ -109,6 +109,7 @@ TEST_F(Tcp, APausedReaderFillsUp) {
   write(server, "look");
   run_until(client, "bytes");
   EXPECT_GT(client.stream->num_queued(), 0u);
+  EXPECT_EQ(server.text, "a");
   server.stream->set_reading(true);
   run_until(client, "drained");
   EXPECT_EQ(client.stream->num_queued(), 0u);
@@ -169,6 +170,24 @@ TEST_F(Tcp, APortInUseIsOneSentenceWithARemedy) {
   EXPECT_EQ(again.error(), "port " + std::to_string(port) +
                                " on 127.0.0.1 is in use; choose another with --port (0: any free "
                                "one)");
+}
+
+TEST_F(Tcp, APortCanBeTakenAgainAtOnce) {
+  {
+    NetLoop other;
+    port = *other.listen("127.0.0.1", 0, accept_into(server));
+    client.stream = (*other.connector({"127.0.0.1", port, {}}))(client);
+    // The side that ends first keeps the port for minutes.
+    server.on_heard = [&](const std::string&) { server.stream.reset(); };
+    client.on_heard = [&](const std::string& what) {
+      if (what == "end") other.stop();
+    };
+    write(client, "a");
+    other.run();
+    client.stream.reset();
+  }
+  const auto bound = loop.listen("127.0.0.1", port, accept_into(server));
+  EXPECT_TRUE(bound) << bound.error();
 }
 
 TEST_F(Tcp, AForeignAddressIsOneSentenceWithARemedy) {

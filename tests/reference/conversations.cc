@@ -1,0 +1,74 @@
+#include "tests/reference/conversations.h"
+
+#include <utility>
+
+#include "harness/protocol/frame_header.h"
+#include "harness/reference/echo_server.h"
+#include "harness/transport/memory.h"
+
+namespace wsspec::reference {
+namespace {
+
+constexpr protocol::MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
+                                 std::byte{0x3d}};
+
+class Recorder final : public transport::StreamHandler {
+ public:
+  explicit Recorder(const Behaviour& behaviour)
+      : server_(loop_, [behaviour] { return behaviour; }),
+        stream_(loop_.connector(server_.accept())(*this)) {}
+
+  void say(protocol::Buffer segment) {
+    stream_->write(std::move(segment));
+    loop_.run();
+    seen += '|';
+  }
+
+  std::string seen{};
+
+ private:
+  void on_bytes(protocol::Bytes bytes) override { seen += protocol::to_hex(bytes); }
+  void on_end() override { seen += "end"; }
+  void on_error(const transport::StreamError&) override { seen += "error"; }
+
+  transport::MemoryLoop loop_{};
+  EchoServer server_;
+  std::unique_ptr<transport::Stream> stream_;
+};
+
+}  // namespace
+
+std::string request(std::string_view more) {
+  return "GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+         "Sec-WebSocket-Key: N/ohPTf6IT03+iE9N/ohPQ==\r\nSec-WebSocket-Version: 13\r\n" +
+         std::string(more) + "\r\n";
+}
+
+std::string frame(std::uint8_t opcode, std::string_view payload, bool fin, std::uint8_t rsv) {
+  auto one = protocol::make_frame(opcode, protocol::as_bytes(payload), fin, rsv);
+  one.header.mask_key = kKey;
+  protocol::Buffer octets;
+  protocol::encode_frame(one, octets);
+  return std::string(protocol::as_text(octets));
+}
+
+std::string hex(std::string_view digits) {
+  return std::string(protocol::as_text(protocol::from_hex(digits).value()));
+}
+
+Conversation open(std::string_view name, const std::vector<std::string>& segments,
+                  std::string_view more_fields) {
+  Conversation conversation{.name = name};
+  conversation.segments.push_back(protocol::to_buffer(request(more_fields)));
+  for (const auto& segment : segments)
+    conversation.segments.push_back(protocol::to_buffer(segment));
+  return conversation;
+}
+
+std::string answer_to(const Conversation& conversation, const Behaviour& behaviour) {
+  Recorder client(behaviour);
+  for (const auto& segment : conversation.segments) client.say(segment);
+  return std::exchange(client.seen, {});
+}
+
+}  // namespace wsspec::reference

@@ -1,0 +1,41 @@
+// What clients say to a server, as octets: enough of it that every fault of the
+// reference server shows in at least one conversation.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/reference/behaviour.h"
+
+namespace wsspec::reference {
+
+struct Conversation {
+  std::string_view name{};
+  // Each is sent when nothing more can happen behind the one before.
+  std::vector<protocol::Buffer> segments{};
+};
+
+[[nodiscard]] std::vector<Conversation> handshake_conversations();
+[[nodiscard]] std::vector<Conversation> frame_conversations();
+[[nodiscard]] std::vector<Conversation> text_conversations();
+[[nodiscard]] std::vector<Conversation> closing_conversations();
+[[nodiscard]] std::vector<Conversation> deflate_conversations();
+
+// A conforming request with these fields on top, each with its line end.
+[[nodiscard]] std::string request(std::string_view more = {});
+
+// A masked frame. Frames are joined by + into one segment.
+[[nodiscard]] std::string frame(std::uint8_t opcode, std::string_view payload, bool fin = true,
+                                std::uint8_t rsv = 0);
+// Octets in hexadecimal; the masking key of the ones written out is 37fa213d.
+[[nodiscard]] std::string hex(std::string_view digits);
+// The request in front of the frames.
+[[nodiscard]] Conversation open(std::string_view name, const std::vector<std::string>& segments,
+                                std::string_view more_fields = {});
+
+// All that comes back, in hexadecimal, with a mark behind each segment of the
+// client and at the end of the stream or its reset.
+[[nodiscard]] std::string answer_to(const Conversation& conversation, const Behaviour& behaviour);
+
+}  // namespace wsspec::reference
