@@ -23,8 +23,11 @@ endfunction()
 
 function(wsspec_test_options target)
   target_compile_definitions(${target} PRIVATE WSSPEC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  # Without it ccache can't keep what was compiled with a precompiled header.
-  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  # ccache can't keep what was compiled with a precompiled header without the first.
+  # Behind one, g++ 12 warns of overruns in correct copies of std::string (GCC bug
+  # 105329); AddressSanitizer looks for real ones.
+  target_compile_options(${target} PRIVATE
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-restrict>)
 endfunction()
 
 # wsspec_tests(NAME ROOMS ...): tests/NAME/*.cc as one program, each test known to ctest.

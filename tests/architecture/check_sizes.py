@@ -5,8 +5,8 @@ usage: check_sizes.py [--root FOLDER]
 
 The median file stays under 150 lines and the median function under 12; no file is
 longer than 400 lines and no function longer than 40. A function is a brace block
-behind a parameter list; lambdas count as part of the function that holds them, a
-`static const` table in it does not.
+behind a parameter list; lambdas count as part of the function that holds them,
+rows of a `static const` or returned table do not.
 """
 
 import argparse
@@ -29,7 +29,7 @@ OPAQUE = re.compile(
 FUNCTION_HEAD = re.compile(
     r"[\w>\]~=+\-*/!&|^%<]\s*\(.*\)\s*(const|noexcept|override|final|mutable|&|&&|->.*|:[^:].*)*\s*$", re.DOTALL
 )
-TABLE_HEAD = re.compile(r"^static (const|constexpr)\b[^(]*$")
+TABLE_HEAD = re.compile(r"^(static (const|constexpr)\b[^(]*|return )$")
 SCOPE_HEAD = re.compile(r"\b(namespace|class|struct|union|enum|extern)\b[^()=]*$|\bextern\s*$")
 
 

@@ -12,6 +12,7 @@ BRACES_IN_LITERALS = 'const char* brace = "{";\n// {\nchar c = \'{\';\n' + SMALL
 METHOD = "namespace n {\nA::A(int x)\n    : x_{x} {\n  if (x) {\n    g();\n  }\n}\n}  // namespace n\n"
 DATA = "const Row kRows[] = {\n" + "    {1, f(2)},\n" * 60 + "};\n" + SMALL
 LOCAL_TABLE = "const Rows& rows() {\n  static const Rows all{\n" + "      {1, {2}},\n" * 60 + "  };\n  return all;\n}\n"
+RETURNED_TABLE = "Rows rows() {\n  return {\n" + "      {1, [](int a) { f(a); }},\n" * 60 + "  };\n}\n"
 
 
 def function_of(num_lines):
@@ -25,6 +26,7 @@ PLANTED = [
     ("constructor with initialisers", METHOD, 0, "1 functions, median 6 lines"),
     ("a table is no function", DATA, 0, "1 functions, median 3 lines"),
     ("nor is one inside a function", LOCAL_TABLE, 0, "1 functions, median 3 lines"),
+    ("nor is one that is returned", RETURNED_TABLE, 0, "1 functions, median 2 lines"),
     ("11 lines", function_of(11), 0, "median 11 lines"),
     ("median function at the limit", function_of(12), 1, "median 12 lines"),
     ("one long function", SMALL * 3 + function_of(41), 1, "41 lines, the limit for a function is 40"),
