@@ -1,6 +1,8 @@
 // Frames and TCP segments (RFC 6455, section 6.2): where one ends says nothing
 // about the other.
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "harness/reference/faults_frame_rewriter.h"
 #include "harness/reference/faults_hooks.h"
@@ -24,18 +26,31 @@ void lose_frames(Behaviour& behaviour, Lost lost) {
   };
 }
 
-// Keeps the octets behind the first frame of a segment for the next segment.
+// How far the first continuation reaches among these octets, or all of them;
+// empty when they end inside a frame.
+std::optional<std::size_t> len_to_continuation(protocol::Bytes octets) {
+  std::size_t at = 0;
+  while (at < octets.size()) {
+    const auto head = protocol::decode_frame_header(octets.subspan(at));
+    if (!head || head->header.payload_len > octets.size() - at - head->header_len)
+      return std::nullopt;
+    at += head->header_len + static_cast<std::size_t>(head->header.payload_len);
+    if (head->header.opcode == protocol::kContinuation) break;
+  }
+  return at;
+}
+
+// Keeps the octets behind a continuation for the next segment, as long as none
+// ends inside a frame.
 void read_one_continuation(Behaviour& behaviour) {
-  behaviour.on_bytes = [held = protocol::Buffer()](protocol::Buffer& segment) mutable {
+  behaviour.on_bytes = [held = protocol::Buffer(),
+                        in_step = true](protocol::Buffer& segment) mutable {
     protocol::append(held, segment);
-    segment.clear();
-    const auto first = protocol::decode_frame_header(held);
-    const bool continues = first && first->header.opcode == protocol::kContinuation;
-    const std::uint64_t len =
-        continues ? first->header_len + first->header.payload_len : held.size();
-    const std::size_t taken = len < held.size() ? static_cast<std::size_t>(len) : held.size();
-    segment.assign(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(taken));
-    held.erase(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(taken));
+    const auto found = in_step ? len_to_continuation(held) : std::nullopt;
+    in_step = found.has_value();
+    const auto end = held.begin() + static_cast<std::ptrdiff_t>(found.value_or(held.size()));
+    segment.assign(held.begin(), end);
+    held.erase(held.begin(), end);
   };
 }
 

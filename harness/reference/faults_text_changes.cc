@@ -120,7 +120,7 @@ std::vector<Fault> text_faults() {
        .what = "fails at characters above U+FFFF",
        .apply = [](Behaviour& b) { refuse_text(b, has_four_octets); }},
       {.name = "utf8-check-of-each-frame",
-       .requirements = {"6455-5.6-2", "6455-5.6-3", "6455-5.4-4"},
+       .requirements = {"6455-5.6-3", "6455-5.4-4", "6455-5.6-2"},
        .what = "fails at a fragment that ends inside a character",
        .bugs = {179, 182},
        .apply = [](Behaviour& b) { judge_text(b, ends_in_character); }},

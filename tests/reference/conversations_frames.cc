@@ -20,7 +20,7 @@ std::vector<Conversation> header_conversations() {
       open("unmasked text", {hex("810548656c6c6f"), frame(kPing, "")}),
       open("unmasked ping", {hex("8900"), hex("890141")}),
       open("unmasked continuation", {frame(kText, "a", kMore) + hex("800162")}),
-      open("zero key", {hex("8102000000004869")}),
+      open("zero key", {hex("8182000000004869")}),
       open("rsv1", {frame(kText, "a", true, 4)}),
       open("rsv2", {frame(kText, "a", true, 2)}),
       open("rsv3", {frame(kText, "a", true, 1)}),
@@ -46,13 +46,15 @@ std::vector<Conversation> header_conversations() {
 
 std::vector<Conversation> length_conversations() {
   std::vector<Conversation> all;
-  for (const std::size_t len :
-       {0, 1, 7, 124, 125, 126, 127, 1023, 1024, 32767, 32768, 65535, 65536}) {
+  constexpr std::size_t kLens[] = {0,    1,    7,     124,   125,   126,  127,
+                                   1023, 1024, 32767, 32768, 65535, 65536};
+  for (const std::size_t len : kLens) {
     const std::string payload(len, 'x');
     all.push_back(open("text of some length", {frame(kText, payload), frame(kPing, "")}));
     all.push_back(open("binary of some length", {frame(kBinary, payload)}));
   }
-  all.push_back(open("more than 1 MiB", {frame(kBinary, std::string((1 << 20) + 1, 'x'))}));
+  all.push_back(
+      open("more than 1 MiB", {frame(kBinary, std::string((std::size_t{1} << 20) + 1, 'x'))}));
   all.push_back(
       open("distinct bytes", {frame(kText, std::string(1000, 'a') + std::string(1000, 'b'))}));
   return all;
@@ -90,7 +92,6 @@ std::vector<Conversation> control_conversations() {
       open("pong", {frame(kPong, ""), frame(kPing, "")}),
       open("pong with payload", {frame(kPong, "\x01\x02\x03"), frame(kPing, "")}),
   };
-  std::string pings;
   std::string messages;
   for (int i = 0; i < 40; ++i) messages += frame(kText, std::to_string(i));
   all.push_back(open("forty messages in a segment", {messages}));

@@ -21,6 +21,8 @@ Conversation text(std::string_view name, std::string_view payload) {
 }  // namespace
 
 std::vector<Conversation> text_conversations() {
+  std::string long_bad(4097, 'a');
+  long_bad.back() = '\xff';
   const std::string euro = "\xe2\x82\xac";
   return {
       text("surrogate", "\xed\xa0\x80"),
@@ -37,7 +39,7 @@ std::vector<Conversation> text_conversations() {
       text("U+0000", std::string_view("a\0b", 3)),
       text("U+1F600", "\xf0\x9f\x98\x80"),
       text("U+00E9", "caf\xc3\xa9"),
-      text("bad octet behind 4,096", std::string(4096, 'a') + "\xff"),
+      text("bad octet behind 4,096", long_bad),
       open("binary that is not UTF-8", {frame(kBinary, std::string_view("\xff\0\xfe", 3))}),
       open("character over two fragments",
            {frame(kText, euro.substr(0, 1), kMore) + frame(kContinuation, euro.substr(1))}),
