@@ -1,4 +1,4 @@
-// The parts of faults() and variations(), one an area and file. Internal to
+// The parts of faults(), one an area and file. Internal to
 // this room.
 #pragma once
 
@@ -33,7 +33,5 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> deflate_rule_faults();
 [[nodiscard]] std::vector<Fault> deflating_faults();
 [[nodiscard]] std::vector<Fault> process_faults();
-
-[[nodiscard]] std::vector<Variation> variation_rows();
 
 }  // namespace wsspec::reference

@@ -1,0 +1,49 @@
+// Legal freedom with permessage-deflate (RFC 7692, sections 6 and 7.1).
+#include "harness/reference/variations_parts.h"
+
+namespace wsspec::reference {
+namespace {
+
+using protocol::AcceptedDeflate;
+using protocol::RequestHead;
+
+}  // namespace
+
+std::vector<Variation> deflate_variations() {
+  return {
+      {.name = "no-deflate",
+       .what = "declines every offer of permessage-deflate",
+       .allowed = {{"**", "skip"}},
+       .apply = [](Behaviour& b) { b.deflate_enabled = false; }},
+      {.name = "plain-echoes",
+       .what = "agrees on permessage-deflate and sends everything uncompressed",
+       .allowed = {{"deflate.**", "info"}, {"robust.**", "info"}},
+       .apply = [](Behaviour& b) { b.compress_echoes = false; }},
+      {.name = "insists-on-no-context-takeover",
+       .what = "answers with both no_context_takeover parameters, asked or not",
+       .apply =
+           [](Behaviour& b) {
+             b.deflate_policy.server_no_context_takeover = true;
+             b.deflate_policy.client_no_context_takeover = true;
+           }},
+      {.name = "small-server-window",
+       .what = "answers with server_max_window_bits=9, asked or not (section 7.1.2.1)",
+       .apply = [](Behaviour& b) { b.deflate_policy.max_server_window_bits = 9; }},
+      {.name = "small-client-window",
+       .what = "answers with client_max_window_bits=9 where the client can obey",
+       .apply = [](Behaviour& b) { b.deflate_policy.max_client_window_bits = 9; }},
+      {.name = "declines-window-parameters",
+       .what = "declines offers that ask for a smaller server window",
+       .allowed = {{"deflate.**", "skip"}, {"robust.**", "skip"}},
+       .apply =
+           [](Behaviour& b) {
+             b.on_deflate = [](const RequestHead& request,
+                               std::optional<AcceptedDeflate>& deflate) {
+               const auto offer = request.headers.joined("Sec-WebSocket-Extensions");
+               if (offer.find("server_max_window_bits") != std::string::npos) deflate.reset();
+             };
+           }},
+  };
+}
+
+}  // namespace wsspec::reference

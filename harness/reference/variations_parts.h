@@ -1,0 +1,17 @@
+// The parts of variations(), one an area and file. Internal to this room.
+#pragma once
+
+#include <vector>
+
+#include "harness/reference/behaviour.h"
+
+namespace wsspec::reference {
+
+[[nodiscard]] std::vector<Variation> handshake_variations();
+[[nodiscard]] std::vector<Variation> control_variations();
+[[nodiscard]] std::vector<Variation> message_variations();
+[[nodiscard]] std::vector<Variation> closing_variations();
+[[nodiscard]] std::vector<Variation> deflate_variations();
+[[nodiscard]] std::vector<Variation> time_variations();
+
+}  // namespace wsspec::reference
