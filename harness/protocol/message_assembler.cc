@@ -20,9 +20,11 @@ Bytes up_to(Bytes bytes, std::size_t len) {
 }  // namespace
 
 MessageAssembler::MessageAssembler(const AssemblerConfig& config) : config_(config) {
-  if (config.deflate) {
-    inflater_.emplace(kWindowBits, config.no_context_takeover, config.max_message_len);
-  }
+  if (config.deflate) renew_inflater();
+}
+
+void MessageAssembler::renew_inflater() {
+  inflater_.emplace(kWindowBits, config_.no_context_takeover, config_.max_message_len);
 }
 
 void MessageAssembler::begin_frame(const FrameHeader& header, ProtocolErrors& errors) {
@@ -33,12 +35,7 @@ void MessageAssembler::begin_frame(const FrameHeader& header, ProtocolErrors& er
 }
 
 void MessageAssembler::start(const FrameHeader& header) {
-  // What an open compressed message left in the inflater is thrown away.
-  if (open_ && message_.compressed) {
-    Buffer rest;
-    static_cast<void>(inflater_->finish_message(rest));
-    lose_window();
-  }
+  if (open_ && message_.compressed) lose_window();
   message_ = {
       .opcode = header.opcode == kContinuation ? kBinary : header.opcode,
       .compressed = inflater_ && header.opcode != kContinuation && (header.rsv & kRsv1) != 0,
@@ -91,8 +88,9 @@ std::optional<MessageReceived> MessageAssembler::end_frame(ProtocolErrors& error
 
 // Brings out nothing: the empty block that is supplied here holds no data.
 void MessageAssembler::finish_inflating(ProtocolErrors& errors) {
+  if (cut_short_) return;
   const auto finished = inflater_->finish_message(message_.payload);
-  if (!finished && !cut_short_) report_inflate_fault(finished.error(), errors);
+  if (!finished) report_inflate_fault(finished.error(), errors);
 }
 
 // Where the window was lost, what comes out need not be what the peer put in.
@@ -141,7 +139,10 @@ void MessageAssembler::cut_short() {
   if (message_.compressed) lose_window();
 }
 
+// What zlib keeps behind a fault rests on how its input was cut, so the next
+// message begins with an empty window in any case.
 void MessageAssembler::lose_window() {
+  renew_inflater();
   window_lost_ = !config_.no_context_takeover;
 }
 

@@ -51,6 +51,7 @@ class MessageAssembler {
   [[nodiscard]] std::optional<MessageReceived> end_frame(ProtocolErrors& errors);
 
  private:
+  void renew_inflater();
   void start(const FrameHeader& header);
   void check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors);
   void add_compressed(Bytes piece, ProtocolErrors& errors);

@@ -139,6 +139,17 @@ TEST(RelaxedSession, TopBitLeavesItInsideTheFrame) {
   EXPECT_TRUE(session.inside_frame());
 }
 
+// Found by fuzz_session_chunks: zlib's window behind a fault was another one
+// bytewise, and what the next message took from it as well.
+TEST(RelaxedSession, TheWindowBehindAFaultIsTheSameInAnySegmentation) {
+  const SessionConfig config{
+      .role = Role::client, .rules = Rules::observe(), .deflate = DeflateParams{}};
+  const Outcome outcome =
+      run_in_all_cuts(config, hex("410bf3ffffffffffffff0748cd c106424227422727"));
+  EXPECT_EQ(broken_names(outcome.events),
+            (std::vector<std::string>{"text_not_utf8", "deflate_data", "message_interleaved"}));
+}
+
 struct CloseCase {
   const char* stream = "";
   std::optional<std::uint16_t> code{};
