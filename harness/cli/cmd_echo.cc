@@ -111,9 +111,8 @@ void add_echo(CLI::App& app, Context& context) {
       ->excludes(fault);
   command->add_flag("--list-faults", options->list_faults, "Print all faults and end");
   command->add_flag("--list-variations", options->list_variations, "Print all variations and end");
-  command->callback([options, &context] {
-    context.run = [options] { return run_echo(*options); };
-  });
+  command->callback(
+      [options, &context] { context.run = [options] { return run_echo(*options); }; });
 }
 
 }  // namespace wsspec::cli

@@ -27,10 +27,9 @@ void print(const script::Catalogue& catalogue, const script::Case& scripted) {
   std::cout << "\n";
   int number = 0;
   for (const auto& step : scripted.steps) {
-    std::cout << fmt::format("{:3}  {}{}\n", ++number,
-                             step.connection == 1 ? ""
-                                                  : fmt::format("[connection {}] ", step.connection),
-                             step.text);
+    std::cout << fmt::format(
+        "{:3}  {}{}\n", ++number,
+        step.connection == 1 ? "" : fmt::format("[connection {}] ", step.connection), step.text);
   }
   std::cout << "\n";
   print_list("needs", scripted.needs);
@@ -59,11 +58,11 @@ int run_explain(const std::string& pattern) {
 
 void add_explain(CLI::App& app, Context& context) {
   auto pattern = std::make_shared<std::string>();
-  auto* command = app.add_subcommand("explain", "Tell what a case does and which rule it stands for");
+  auto* command =
+      app.add_subcommand("explain", "Tell what a case does and which rule it stands for");
   command->add_option("CASE", *pattern, "Its id, or a pattern as for --only")->required();
-  command->callback([pattern, &context] {
-    context.run = [pattern] { return run_explain(*pattern); };
-  });
+  command->callback(
+      [pattern, &context] { context.run = [pattern] { return run_explain(*pattern); }; });
 }
 
 }  // namespace wsspec::cli

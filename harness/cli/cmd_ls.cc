@@ -127,9 +127,7 @@ void add_ls(CLI::App& app, Context& context) {
   command->add_option("--by", options->by, "autobahn or requirement")
       ->check(CLI::IsMember({"autobahn", "requirement"}));
   command->add_flag("--json", options->json, "As JSON");
-  command->callback([options, &context] {
-    context.run = [options] { return run_ls(*options); };
-  });
+  command->callback([options, &context] { context.run = [options] { return run_ls(*options); }; });
 }
 
 }  // namespace wsspec::cli

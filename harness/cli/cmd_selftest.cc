@@ -96,9 +96,8 @@ void add_selftest(CLI::App& app, Context& context) {
   command->add_option("--threads", options->threads, "Default: one a core")
       ->check(CLI::Range(1, 256));
   command->add_flag("--table", options->table, "Print how many cases notice each fault");
-  command->callback([options, &context] {
-    context.run = [options] { return run_selftest(*options); };
-  });
+  command->callback(
+      [options, &context] { context.run = [options] { return run_selftest(*options); }; });
 }
 
 }  // namespace wsspec::cli

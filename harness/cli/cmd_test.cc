@@ -35,7 +35,9 @@ results::Requirement to_result(const script::RequirementEntry& entry) {
                              entry.section)};
 }
 
-bool is_tty(int fd) { return ::isatty(fd) == 1; }
+bool is_tty(int fd) {
+  return ::isatty(fd) == 1;
+}
 
 // One run of `wsspec test`, from its arguments to its exit code.
 class TestCommand {
@@ -66,18 +68,17 @@ class TestCommand {
     const bool progress = !options_.no_progress && !options_.quiet && !ci && is_tty(STDERR_FILENO);
     std::ostream& text = options_.json ? std::cerr : std::cout;
     const int text_fd = options_.json ? STDERR_FILENO : STDOUT_FILENO;
-    const bool color =
-        options_.color == "always" || (options_.color == "auto" && is_tty(text_fd));
+    const bool color = options_.color == "always" || (options_.color == "auto" && is_tty(text_fd));
     if (progress) {
       outputs_.add(reports::make_progress(std::cerr, [this] {
         return std::chrono::duration<double, std::milli>(loop_.now()).count();
       }));
     }
-    outputs_.add(reports::make_terminal(
-        text, {.color = color,
-               .ci = ci,
-               .verbosity = options_.quiet ? -1 : options_.verbosity,
-               .progress = progress}));
+    outputs_.add(
+        reports::make_terminal(text, {.color = color,
+                                      .ci = ci,
+                                      .verbosity = options_.quiet ? -1 : options_.verbosity,
+                                      .progress = progress}));
     if (options_.json) add_json();
     return {};
   }
@@ -103,7 +104,8 @@ class TestCommand {
   }
 
   void cite(const std::string& id) {
-    if (const auto* entry = setup_.catalogue.requirement(id)) run_.requirements[id] = to_result(*entry);
+    if (const auto* entry = setup_.catalogue.requirement(id))
+      run_.requirements[id] = to_result(*entry);
   }
 
   void play() {
@@ -153,7 +155,8 @@ class TestCommand {
     if (signal_ != 0) run_.exit_code = 128 + signal_;
     run_.complete = end_ == runner::TargetEnd::complete;
     if (end_ == runner::TargetEnd::unreachable) return unreachable(target);
-    if (auto written = outputs_.run_finished(run_); !written) return fail({.what = written.error()});
+    if (auto written = outputs_.run_finished(run_); !written)
+      return fail({.what = written.error()});
     return run_.exit_code;
   }
 

@@ -74,9 +74,10 @@ tl::expected<void, std::string> Outputs::run_finished(const results::Run& run) {
   for (auto& file : files_) {
     file.stream->close();
     if (!*file.stream) {
-      return tl::make_unexpected(fmt::format("the report {} could not be written to its end; is "
-                                             "the disk full?",
-                                             file.path));
+      return tl::make_unexpected(
+          fmt::format("the report {} could not be written to its end; is "
+                      "the disk full?",
+                      file.path));
     }
   }
   return {};

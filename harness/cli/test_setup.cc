@@ -49,7 +49,8 @@ tl::expected<std::uint64_t, Trouble> seed_of(const std::string& text) {
     base = 16;
   }
   std::uint64_t seed = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed, base);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), seed, base);
   if (error != std::errc{} || end != digits.data() + digits.size()) {
     return usage("--seed " + text + ": write a number, as 42 or 0x2a");
   }
@@ -73,9 +74,8 @@ tl::expected<void, Trouble> add_headers(const TestOptions& options, runner::Targ
 
 tl::expected<runner::ProcessOptions, Trouble> process_of(const TestOptions& options,
                                                          std::uint16_t port) {
-  runner::ProcessOptions process{.command = options.exec,
-                                 .port = port,
-                                 .ready_timeout = seconds(options.ready_timeout_s)};
+  runner::ProcessOptions process{
+      .command = options.exec, .port = port, .ready_timeout = seconds(options.ready_timeout_s)};
   if (options.ready == "http") {
     process.ready = runner::Ready::http;
   } else if (options.ready == "ws") {

@@ -29,7 +29,6 @@ struct TestSetup {
                                                           TestSetup& setup);
 // The target and how it is run. `loop` makes its connections.
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
-                                                        transport::NetLoop& loop,
-                                                        TestSetup& setup);
+                                                        transport::NetLoop& loop, TestSetup& setup);
 
 }  // namespace wsspec::cli

@@ -7,7 +7,9 @@ namespace wsspec::runner {
 using results::CaseResult;
 using results::Verdict;
 
-std::string seed_text(std::uint64_t seed) { return fmt::format("{:#x}", seed); }
+std::string seed_text(std::uint64_t seed) {
+  return fmt::format("{:#x}", seed);
+}
 
 CaseResult case_row(const script::Case& scripted, const Target& target, std::uint64_t seed) {
   CaseResult row{.id = scripted.id,
@@ -22,8 +24,8 @@ CaseResult case_row(const script::Case& scripted, const Target& target, std::uin
                             ? step.text
                             : fmt::format("[connection {}] {}", step.connection, step.text));
   }
-  row.repro = fmt::format("wsspec test {} --only {} --seed {}", target.url, scripted.id,
-                          seed_text(seed));
+  row.repro =
+      fmt::format("wsspec test {} --only {} --seed {}", target.url, scripted.id, seed_text(seed));
   return row;
 }
 

@@ -35,7 +35,9 @@ Conversation::~Conversation() {
   if (pause_timer_) loop_.cancel(*pause_timer_);
 }
 
-void Conversation::open(const transport::Connect& connect) { stream_ = connect(*this); }
+void Conversation::open(const transport::Connect& connect) {
+  stream_ = connect(*this);
+}
 
 void Conversation::send(Outgoing outgoing, int step) {
   std::size_t head = outgoing.head_len;

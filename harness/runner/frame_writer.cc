@@ -27,7 +27,9 @@ Buffer FrameWriter::write_barrier() {
   return write_control(protocol::kPing, random_.bytes(8));
 }
 
-Buffer FrameWriter::write_pong(Bytes payload) { return write_control(protocol::kPong, payload); }
+Buffer FrameWriter::write_pong(Bytes payload) {
+  return write_control(protocol::kPong, payload);
+}
 
 Buffer FrameWriter::write_control(std::uint8_t opcode, Bytes payload) {
   protocol::Frame frame = protocol::make_frame(opcode, payload);

@@ -21,7 +21,8 @@ script::ExpectStep expectation(const char* outcome) {
 
 bool sends_frames(const Step& step) {
   const auto* send = std::get_if<script::SendStep>(&step.what);
-  return send != nullptr && std::any_of(send->items.begin(), send->items.end(), [](const auto& item) {
+  return send != nullptr &&
+         std::any_of(send->items.begin(), send->items.end(), [](const auto& item) {
            return std::holds_alternative<script::FrameSpec>(item);
          });
 }
@@ -31,7 +32,8 @@ class Planner {
   explicit Planner(const script::Case& scripted) : case_(scripted) {}
 
   std::vector<PlannedStep> run() {
-    for (std::size_t i = 0; i < case_.steps.size(); ++i) take(case_.steps[i], static_cast<int>(i) + 1);
+    for (std::size_t i = 0; i < case_.steps.size(); ++i)
+      take(case_.steps[i], static_cast<int>(i) + 1);
     if (case_.ending == script::Ending::close) add_ending();
     return std::move(out_);
   }
@@ -66,18 +68,19 @@ class Planner {
   }
 
   void expect_101(int connection, State& state) {
-    out_.push_back({.step = step_of(connection, "< valid 101", expectation("accepted")),
-                    .opening = true});
+    out_.push_back(
+        {.step = step_of(connection, "< valid 101", expectation("accepted")), .opening = true});
     state.judged = true;
   }
 
   void add_ending() {
     script::FrameSpec close{.opcode = protocol::kClose};
     close.payload = script::literal(protocol::encode_close_payload(1000));
-    out_.push_back({.step = step_of(1, "> CLOSE 1000", script::SendStep{.items = {close}}),
-                    .ending = true});
-    out_.push_back({.step = step_of(1, "< answering Close, then the end of TCP", expectation("closed")),
-                    .ending = true});
+    out_.push_back(
+        {.step = step_of(1, "> CLOSE 1000", script::SendStep{.items = {close}}), .ending = true});
+    out_.push_back(
+        {.step = step_of(1, "< answering Close, then the end of TCP", expectation("closed")),
+         .ending = true});
   }
 
   const script::Case& case_;
@@ -87,6 +90,8 @@ class Planner {
 
 }  // namespace
 
-std::vector<PlannedStep> plan(const script::Case& scripted) { return Planner(scripted).run(); }
+std::vector<PlannedStep> plan(const script::Case& scripted) {
+  return Planner(scripted).run();
+}
 
 }  // namespace wsspec::runner

@@ -10,9 +10,9 @@ namespace wsspec::runner {
 
 struct PlannedStep {
   script::Step step{};
-  int number = 0;         // of the case's own step, from 1; 0 for an added one
-  bool ending = false;    // left out when the connection is over by then
-  bool opening = false;   // the added expectation of a valid 101
+  int number = 0;        // of the case's own step, from 1; 0 for an added one
+  bool ending = false;   // left out when the connection is over by then
+  bool opening = false;  // the added expectation of a valid 101
 };
 
 [[nodiscard]] std::vector<PlannedStep> plan(const script::Case& scripted);

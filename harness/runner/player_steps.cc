@@ -99,8 +99,7 @@ void Player::expect(const script::ExpectStep& step, int connection) {
   expecting_on_ = connection;
   probe_result_ = judge::Probe::none;
   (void)conversation(connection);
-  expectation_ =
-      std::make_unique<judge::Expectation>(step, case_, target_.limits, loop_.now());
+  expectation_ = std::make_unique<judge::Expectation>(step, case_, target_.limits, loop_.now());
 }
 
 void Player::on(const script::HalfCloseStep&, const PlannedStep& planned) {

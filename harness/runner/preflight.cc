@@ -148,9 +148,9 @@ void Preflight::wait_for_echo() {
   if (!echoed && !seen.ended) return;
   result_.capabilities.echo = echoed;
   if (echoed) {
-    result_.limits = std::max(
-        result_.limits, judge::limits_for(loop_.now() - pinged_, time_scale_, ceiling_),
-        [](const auto& a, const auto& b) { return a.full < b.full; });
+    result_.limits =
+        std::max(result_.limits, judge::limits_for(loop_.now() - pinged_, time_scale_, ceiling_),
+                 [](const auto& a, const auto& b) { return a.full < b.full; });
   }
   open(Stage::offering, "permessage-deflate", "chat, superchat, echo");
 }

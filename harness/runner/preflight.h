@@ -27,8 +27,7 @@ class Preflight {
   // `target.limits` hold until better ones are measured; `done` is called once
   // from the loop. `target` outlives this object.
   Preflight(transport::Loop& loop, const Target& target, EchoMode echo, double time_scale,
-            judge::Duration ceiling, std::uint64_t seed,
-            std::function<void(PreflightResult)> done);
+            judge::Duration ceiling, std::uint64_t seed, std::function<void(PreflightResult)> done);
   ~Preflight();
 
  private:

@@ -11,8 +11,8 @@ PlainSession::PlainSession(transport::Loop& loop, const Target& target, Random r
                            std::function<void(Probe)> done)
     : loop_(loop),
       done_(std::move(done)),
-      conversation_(std::make_unique<Conversation>(/*number=*/0, loop, random,
-                                                   [this] { changed(); })) {
+      conversation_(
+          std::make_unique<Conversation>(/*number=*/0, loop, random, [this] { changed(); })) {
   const script::Case plain;
   const auto request = write_request({}, plain, target, random);
   conversation_->open(target.connect);

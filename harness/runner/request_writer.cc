@@ -30,7 +30,8 @@ void set_field(RequestHead& head, const std::string& name, const std::string& va
 
 void shuffle_fields(RequestHead& head, Random& random) {
   auto& fields = head.headers.fields;
-  for (std::size_t i = fields.size(); i > 1; --i) std::swap(fields[i - 1], fields[random.next() % i]);
+  for (std::size_t i = fields.size(); i > 1; --i)
+    std::swap(fields[i - 1], fields[random.next() % i]);
 }
 
 void add_fields(const script::RequestStep& step, RequestHead& head) {
@@ -91,9 +92,8 @@ std::string fill_in(const script::Payload& raw, const RequestHead& head, Random&
 
 WrittenRequest write_request(const script::RequestStep& step, const script::Case& scripted,
                              const Target& target, Random& random) {
-  const protocol::ClientOffer conforming{
-      .key = protocol::base64_encode(random.bytes(16)),
-      .extensions = step.offer ? *step.offer : scripted.offer};
+  const protocol::ClientOffer conforming{.key = protocol::base64_encode(random.bytes(16)),
+                                         .extensions = step.offer ? *step.offer : scripted.offer};
   RequestHead head = protocol::make_request(target.host, target.resource, conforming);
   for (const auto& [name, value] : target.extra_headers) set_field(head, name, value);
   change(step, head, random);

@@ -73,7 +73,8 @@ void Scheduler::interrupt() {
 void Scheduler::watch_process() {
   later(kWatchEvery, [this] {
     if (over_) return;
-    if (incident_.empty() && process_has_ended()) incident("the target ended: " + process_.how_it_ended());
+    if (incident_.empty() && process_has_ended())
+      incident("the target ended: " + process_.how_it_ended());
     watch_process();
   });
 }
@@ -117,7 +118,9 @@ void Scheduler::play(const Job& job) {
 }
 
 void Scheduler::played(std::size_t index, Played result) {
-  Active& active = active_.at(index);
+  const auto found = active_.find(index);
+  if (found == active_.end()) return;  // taken away by an incident meanwhile
+  Active& active = found->second;
   active.played = true;
   if (!result.connect_error.empty()) {
     active.verdict = {.verdict = Verdict::error, .cause = Cause::connect_error};
@@ -155,8 +158,7 @@ void Scheduler::look_at(std::size_t index) {
 // The target serves others, so the trouble is this case's own.
 void Scheduler::look_again(std::size_t index, const judge::CaseVerdict& verdict) {
   constexpr int kMaxConnectFailures = 3;
-  if (verdict.cause == Cause::connect_error &&
-      ++connect_failures_[index] < kMaxConnectFailures) {
+  if (verdict.cause == Cause::connect_error && ++connect_failures_[index] < kMaxConnectFailures) {
     active_.erase(index);
     queue_.push_front({.index = index, .kind = Kind::suspect});
     return;

@@ -21,9 +21,9 @@ namespace wsspec::runner {
 struct ScheduleOptions {
   int jobs = 64;
   std::uint64_t seed = 0;
-  bool reverify = true;     // repeat what rests on time alone
-  int max_failures = 0;     // stop behind so many; 0: never
-  int max_restarts = 20;    // of a target process
+  bool reverify = true;         // repeat what rests on time alone
+  int max_failures = 0;         // stop behind so many; 0: never
+  int max_restarts = 20;        // of a target process
   judge::Duration max_time{0};  // 0: no limit
 };
 

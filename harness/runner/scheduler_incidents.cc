@@ -2,6 +2,8 @@
 // run goes on.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "harness/runner/case_result.h"
 #include "harness/runner/scheduler.h"
 
@@ -16,16 +18,23 @@ namespace {
 // sends may end a server.
 constexpr const char* kAlwaysValidated = "6455-10.7-1";
 
+// The first few ids, and how many more there are.
 std::string list_of(const std::vector<std::size_t>& indices,
                     const std::vector<const script::Case*>& cases) {
+  constexpr std::size_t kMaxListed = 5;
   std::string out;
-  for (const auto index : indices) out += (out.empty() ? "" : ", ") + cases[index]->id;
-  return out;
+  for (std::size_t i = 0; i < std::min(indices.size(), kMaxListed); ++i) {
+    out += (out.empty() ? "" : ", ") + cases[indices[i]]->id;
+  }
+  if (indices.size() > kMaxListed) out += fmt::format(" and {} more", indices.size() - kMaxListed);
+  return out.empty() ? "nothing" : out;
 }
 
 }  // namespace
 
-bool Scheduler::process_has_ended() const { return process_.has_ended && process_.has_ended(); }
+bool Scheduler::process_has_ended() const {
+  return process_.has_ended && process_.has_ended();
+}
 
 // One plain session at a time; whoever asks meanwhile shares its answer.
 void Scheduler::check_health(std::function<void(bool)> then) {
@@ -48,8 +57,7 @@ void Scheduler::incident(std::string what) {
   incident_ = std::move(what);
   suspects_.clear();
   for (const auto& [index, active] : active_) suspects_.push_back(index);
-  const bool was_alone = suspects_.size() == 1 &&
-                         active_.begin()->second.job.kind == Kind::suspect;
+  const bool was_alone = suspects_.size() == 1 && active_.begin()->second.job.kind == Kind::suspect;
   // A player may be the caller.
   for (auto& [index, active] : active_) finished_players_.push_back(std::move(active.player));
   later({}, [this] { finished_players_.clear(); });
@@ -102,7 +110,8 @@ void Scheduler::recover() {
     return;
   }
   if (++num_restarts_ > options_.max_restarts) {
-    return give_up_on_target(fmt::format("{}, after {} restarts", incident_, options_.max_restarts));
+    return give_up_on_target(
+        fmt::format("{}, after {} restarts", incident_, options_.max_restarts));
   }
   process_.restart([this, go_on](const std::string& trouble) {
     if (trouble.empty()) return go_on();

@@ -50,9 +50,12 @@ Supervisor::Supervisor(std::string command, std::uint16_t port, WatchOutput watc
     : command_(with_port(std::move(command), port)),
       port_(port),
       watch_(std::move(watch)),
-      log_(std::make_shared<Log>()) {}
+      log_(std::make_shared<Log>()) {
+}
 
-Supervisor::~Supervisor() { stop(); }
+Supervisor::~Supervisor() {
+  stop();
+}
 
 tl::expected<void, std::string> Supervisor::start() {
   int output[2] = {-1, -1};
@@ -95,11 +98,14 @@ bool Supervisor::has_ended() {
 
 std::string Supervisor::how_it_ended() const {
   if (!status_) return "still running";
-  if (WIFSIGNALED(*status_)) {
-    const int signal = WTERMSIG(*status_);
+  const auto killed_by = [](int signal) {
     return fmt::format("killed by signal {} ({})", signal, ::strsignal(signal));
-  }
-  return fmt::format("exit status {}", WEXITSTATUS(*status_));
+  };
+  if (WIFSIGNALED(*status_)) return killed_by(WTERMSIG(*status_));
+  // A shell in between reports its child's signal as 128 more.
+  const int status = WEXITSTATUS(*status_);
+  if (status > 128 && status < 128 + NSIG) return killed_by(status - 128);
+  return fmt::format("exit status {}", status);
 }
 
 void Supervisor::stop() {
@@ -111,11 +117,14 @@ void Supervisor::stop() {
   pid_ = -1;
 }
 
-std::uint64_t Supervisor::log_position() const { return log_->num_seen; }
+std::uint64_t Supervisor::log_position() const {
+  return log_->num_seen;
+}
 
 std::string Supervisor::log_since(std::uint64_t since) const {
   const std::uint64_t wanted = std::min<std::uint64_t>(log_->num_seen - since, kMaxLogLen);
-  const std::size_t len = std::min<std::size_t>(static_cast<std::size_t>(wanted), log_->tail.size());
+  const std::size_t len =
+      std::min<std::size_t>(static_cast<std::size_t>(wanted), log_->tail.size());
   return log_->tail.substr(log_->tail.size() - len);
 }
 

@@ -14,8 +14,8 @@ namespace wsspec::runner {
 
 struct Target {
   std::string name{};
-  std::string url{};   // as given: "ws://127.0.0.1:9001/chat"
-  std::string host{};  // of the Host header, with a port that is not the default one
+  std::string url{};          // as given: "ws://127.0.0.1:9001/chat"
+  std::string host{};         // of the Host header, with a port that is not the default one
   std::string resource{"/"};  // path and query
   // Sent with every request but where the case is about them (-H, --cookie ...).
   std::vector<std::pair<std::string, std::string>> extra_headers{};

@@ -15,7 +15,8 @@ TargetProcess::TargetProcess(transport::Loop& loop, ProcessOptions options, cons
     : loop_(loop),
       options_(std::move(options)),
       target_(target),
-      supervisor_(options_.command, options_.port, std::move(watch)) {}
+      supervisor_(options_.command, options_.port, std::move(watch)) {
+}
 
 TargetProcess::~TargetProcess() {
   if (timer_) loop_.cancel(*timer_);
@@ -46,8 +47,9 @@ void TargetProcess::look() {
   }
   if (is_ready()) return finish({});
   if (loop_.now() >= give_up_) {
-    return finish(fmt::format("the target was not ready within {} s; see --ready and --ready-timeout",
-                              options_.ready_timeout / std::chrono::seconds(1)));
+    return finish(
+        fmt::format("the target was not ready within {} s; see --ready and --ready-timeout",
+                    options_.ready_timeout / std::chrono::seconds(1)));
   }
   const bool failed = attempt_ && (attempt_->connect_failed() || attempt_->seen().ended);
   if (options_.ready != Ready::line && (!attempt_ || failed)) {

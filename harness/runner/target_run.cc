@@ -12,9 +12,8 @@ namespace wsspec::runner {
 using results::Cause;
 using results::Verdict;
 
-TargetRun::TargetRun(transport::Loop& loop, Target target,
-                     std::vector<const script::Case*> cases, TargetRunOptions options,
-                     WatchOutput watch, TargetRunEvents events)
+TargetRun::TargetRun(transport::Loop& loop, Target target, std::vector<const script::Case*> cases,
+                     TargetRunOptions options, WatchOutput watch, TargetRunEvents events)
     : loop_(loop),
       target_(std::move(target)),
       cases_(std::move(cases)),
@@ -48,9 +47,9 @@ void TargetRun::interrupt() {
 }
 
 void TargetRun::look() {
-  preflight_ = std::make_unique<Preflight>(
-      loop_, target_, options_.echo, options_.time_scale, options_.ceiling, options_.schedule.seed,
-      [this](const PreflightResult& found) { looked(found); });
+  preflight_ = std::make_unique<Preflight>(loop_, target_, options_.echo, options_.time_scale,
+                                           options_.ceiling, options_.schedule.seed,
+                                           [this](const PreflightResult& found) { looked(found); });
 }
 
 void TargetRun::looked(const PreflightResult& found) {
@@ -122,9 +121,10 @@ void TargetRun::play() {
       ScheduleEvents{.started = events_.started,
                      .finished = [this](results::CaseResult row) { take(std::move(row)); },
                      .note = [this](const std::string& text) { note(text); },
-                     .over = [this](bool complete) {
-                       end(complete ? TargetEnd::complete : TargetEnd::incomplete);
-                     }});
+                     .over =
+                         [this](bool complete) {
+                           end(complete ? TargetEnd::complete : TargetEnd::incomplete);
+                         }});
   scheduler_->start();
 }
 
@@ -141,9 +141,8 @@ void TargetRun::note(const std::string& text) {
 void TargetRun::end(TargetEnd end) {
   std::unordered_map<std::string_view, std::size_t> place;
   for (std::size_t i = 0; i < cases_.size(); ++i) place.emplace(cases_[i]->id, i);
-  std::sort(result_.cases.begin(), result_.cases.end(), [&](const auto& a, const auto& b) {
-    return place.at(a.id) < place.at(b.id);
-  });
+  std::sort(result_.cases.begin(), result_.cases.end(),
+            [&](const auto& a, const auto& b) { return place.at(a.id) < place.at(b.id); });
   if (auto done = std::exchange(done_, nullptr)) done(end);
 }
 

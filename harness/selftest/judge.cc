@@ -22,7 +22,8 @@ class Judge {
 
   Report run() {
     faultless();
-    for (std::size_t i = 0; i < matrix_.faults.size(); ++i) fault(input_.faults[i], matrix_.faults[i]);
+    for (std::size_t i = 0; i < matrix_.faults.size(); ++i)
+      fault(input_.faults[i], matrix_.faults[i]);
     for (std::size_t i = 0; i < matrix_.variations.size(); ++i) {
       variation(input_.variations[i], matrix_.variations[i]);
     }
@@ -121,6 +122,8 @@ class Judge {
 
 }  // namespace
 
-Report judge(const Input& input, const Matrix& matrix) { return Judge(input, matrix).run(); }
+Report judge(const Input& input, const Matrix& matrix) {
+  return Judge(input, matrix).run();
+}
 
 }  // namespace wsspec::selftest

@@ -19,7 +19,7 @@ namespace wsspec::selftest {
 
 struct Outcome {
   results::Verdict verdict = results::Verdict::pass;
-  bool right_clause = false;  // failed, or warned, by a requirement of the fault
+  bool right_clause = false;    // failed, or warned, by a requirement of the fault
   std::string first_trouble{};  // "6455-5.2-4: expected ..., got ..."
 };
 
@@ -38,8 +38,8 @@ struct Matrix {
 // What is wrong, in sentences; empty when the self-test holds.
 struct Report {
   std::vector<std::string> troubles{};
-  std::size_t num_caught = 0;       // faults
-  std::size_t num_signatures = 0;   // different sets of faults caught by a case
+  std::size_t num_caught = 0;      // faults
+  std::size_t num_signatures = 0;  // different sets of faults caught by a case
 };
 
 struct Input {
