@@ -19,14 +19,6 @@ Bytes up_to(Bytes bytes, std::size_t len) {
 
 }  // namespace
 
-MessageAssembler::MessageAssembler(const AssemblerConfig& config) : config_(config) {
-  if (config.deflate) renew_inflater();
-}
-
-void MessageAssembler::renew_inflater() {
-  inflater_.emplace(kWindowBits, config_.no_context_takeover, config_.max_message_len);
-}
-
 void MessageAssembler::begin_frame(const FrameHeader& header, ProtocolErrors& errors) {
   if (!open_ || header.opcode != kContinuation) start(header);
   fin_ = header.fin;
@@ -38,12 +30,15 @@ void MessageAssembler::start(const FrameHeader& header) {
   if (open_ && message_.compressed) lose_window();
   message_ = {
       .opcode = header.opcode == kContinuation ? kBinary : header.opcode,
-      .compressed = inflater_ && header.opcode != kContinuation && (header.rsv & kRsv1) != 0,
+      .compressed = config_.deflate && header.opcode != kContinuation && (header.rsv & kRsv1) != 0,
       .num_frames = 0};
   open_ = true;
   utf8_.reset();
   bad_text_ = false;
   cut_short_ = false;
+  if (message_.compressed && !inflater_) {
+    inflater_.emplace(kWindowBits, config_.no_context_takeover, config_.max_message_len);
+  }
 }
 
 void MessageAssembler::check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors) {
@@ -142,7 +137,7 @@ void MessageAssembler::cut_short() {
 // What zlib keeps behind a fault rests on how its input was cut, so the next
 // message begins with an empty window in any case.
 void MessageAssembler::lose_window() {
-  renew_inflater();
+  inflater_.reset();
   window_lost_ = !config_.no_context_takeover;
 }
 

@@ -38,7 +38,7 @@ struct AssemblerConfig {
 // once each.
 class MessageAssembler {
  public:
-  explicit MessageAssembler(const AssemblerConfig& config);
+  explicit MessageAssembler(const AssemblerConfig& config) : config_(config) {}
 
   // A message has begun and its frame with FIN has not come.
   [[nodiscard]] bool is_open() const { return open_; }
@@ -51,7 +51,6 @@ class MessageAssembler {
   [[nodiscard]] std::optional<MessageReceived> end_frame(ProtocolErrors& errors);
 
  private:
-  void renew_inflater();
   void start(const FrameHeader& header);
   void check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors);
   void add_compressed(Bytes piece, ProtocolErrors& errors);
@@ -67,8 +66,8 @@ class MessageAssembler {
   void lose_window();
 
   AssemblerConfig config_;
-  std::optional<Inflater> inflater_;
-  bool window_lost_ = false;  // later messages may refer to bytes that are not there
+  std::optional<Inflater> inflater_{};  // from the first compressed message on
+  bool window_lost_ = false;            // later messages may refer to bytes that are not there
 
   bool open_ = false;
   bool fin_ = false;  // of the current frame

@@ -6,19 +6,22 @@ namespace wsspec::protocol {
 
 Outbox::Outbox(Role role, const std::optional<DeflateParams>& deflate,
                std::function<MaskKey()> next_mask_key)
-    : role_(role), next_mask_key_(std::move(next_mask_key)) {
-  if (!deflate) return;
-  if (role == Role::server) {
-    deflater_.emplace(deflate->server_max_window_bits, deflate->server_no_context_takeover);
-  } else {
-    deflater_.emplace(deflate->client_max_window_bits, deflate->client_no_context_takeover);
+    : role_(role), deflate_(deflate), next_mask_key_(std::move(next_mask_key)) {
+}
+
+Deflater& Outbox::deflater() {
+  if (deflater_) return *deflater_;
+  if (role_ == Role::server) {
+    return deflater_.emplace(deflate_->server_max_window_bits,
+                             deflate_->server_no_context_takeover);
   }
+  return deflater_.emplace(deflate_->client_max_window_bits, deflate_->client_no_context_takeover);
 }
 
 void Outbox::queue_message(std::uint8_t opcode, Bytes payload, bool compress) {
-  if (!compress || !deflater_) return queue(make_frame(opcode, payload));
+  if (!compress || !deflate_) return queue(make_frame(opcode, payload));
   Buffer compressed;
-  deflater_->compress(payload, compressed);
+  deflater().compress(payload, compressed);
   queue(make_frame(opcode, compressed, /*fin=*/true, kRsv1));
 }
 

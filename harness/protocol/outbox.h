@@ -29,10 +29,12 @@ class Outbox {
 
  private:
   void queue(Frame frame);
+  Deflater& deflater();
 
   Role role_;
+  std::optional<DeflateParams> deflate_;
   std::function<MaskKey()> next_mask_key_;
-  std::optional<Deflater> deflater_{};
+  std::optional<Deflater> deflater_{};  // from the first compressed message on
   std::vector<Frame> frames_{};
   bool close_queued_ = false;
 };
