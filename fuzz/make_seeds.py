@@ -55,22 +55,39 @@ TEXTS = {
     "truncated": bytes.fromhex("61f09f98"),
 }
 
+BOMB = deflated(bytes(5000))
+
 SESSIONS = {
     "text": (CLIENT, bytes.fromhex("810548656c6c6f")),
     "text_masked": (SERVER, masked(0x81, b"Hello")),
-    "fragments_with_ping": (SERVER, masked(0x01, b"Hel") + masked(0x89, b"?") + masked(0x80, b"lo")),
+    "fragments_with_ping": (
+        SERVER,
+        masked(0x01, b"Hel") + masked(0x89, b"?") + masked(0x80, b"lo"),
+    ),
     "character_over_fragments": (CLIENT, bytes.fromhex("0101f000029f98800180")),
     "bad_utf8": (CLIENT, bytes.fromhex("810461ff6262")),
     "closing_handshake": (SERVER, masked(0x88, bytes.fromhex("03e8") + b"bye")),
     "data_after_close": (CLIENT | OBSERVE, bytes.fromhex("8800810161")),
     "reserved_bits_observed": (CLIENT | OBSERVE, bytes.fromhex("f10161810162")),
-    "interleaved_observed": (CLIENT | OBSERVE | DEFLATE, bytes.fromhex("4103f248cdc107f248cdc9c90700")),
-    "deflated_takeover": (SERVER | DEFLATE, masked(0xC1, deflated(b"Hello")) + masked(0xC1, bytes.fromhex("f200110000"))),
+    "interleaved_observed": (
+        CLIENT | OBSERVE | DEFLATE,
+        bytes.fromhex("4103f248cdc107f248cdc9c90700"),
+    ),
+    "deflated_takeover": (
+        SERVER | DEFLATE,
+        masked(0xC1, deflated(b"Hello")) + masked(0xC1, bytes.fromhex("f200110000")),
+    ),
     "deflated_no_takeover": (SERVER | DEFLATE | FORGETS, masked(0xC1, deflated(b"Hello")) * 2),
     "deflated_fragments": (CLIENT | DEFLATE, bytes.fromhex("4103f248cd8004c9c90700")),
     "final_block": (CLIENT | DEFLATE, bytes.fromhex("c108f348cdc9c9070000c105f200110000")),
-    "bomb": (CLIENT | DEFLATE | OBSERVE, bytes([0xC2, len(deflated(bytes(5000)))]) + deflated(bytes(5000)) + b"\x81\x01a"),
-    "invalid_block_observed": (CLIENT | DEFLATE | OBSERVE, bytes.fromhex("c20106c107f248cdc9c90700")),
+    "bomb": (
+        CLIENT | DEFLATE | OBSERVE,
+        bytes([0xC2, len(BOMB)]) + BOMB + b"\x81\x01a",
+    ),
+    "invalid_block_observed": (
+        CLIENT | DEFLATE | OBSERVE,
+        bytes.fromhex("c20106c107f248cdc9c90700"),
+    ),
     "length_top_bit_observed": (CLIENT | OBSERVE, bytes.fromhex("827f800000000000000161")),
     "ends_inside_a_frame": (CLIENT, bytes.fromhex("81054865")),
 }
@@ -78,8 +95,14 @@ SESSIONS = {
 REQUEST, RESPONSE = 0, 1
 UPGRADE = b"Host: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
 HEADS = {
-    "request": (REQUEST, b"GET /chat HTTP/1.1\r\n" + UPGRADE + b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"),
-    "request_and_frame": (REQUEST, b"GET / HTTP/1.1\r\n" + UPGRADE + b"\r\n\x81\x80\x00\x00\x00\x00"),
+    "request": (
+        REQUEST,
+        b"GET /chat HTTP/1.1\r\n" + UPGRADE + b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+    ),
+    "request_and_frame": (
+        REQUEST,
+        b"GET / HTTP/1.1\r\n" + UPGRADE + b"\r\n\x81\x80\x00\x00\x00\x00",
+    ),
     "response": (RESPONSE, b"HTTP/1.1 101 Switching Protocols\r\n" + UPGRADE + b"\r\n"),
     "empty_reason": (RESPONSE, b"HTTP/1.1 400 \r\n\r\n"),
     "no_reason": (RESPONSE, b"HTTP/1.1 400\r\n\r\n"),
