@@ -24,11 +24,19 @@ bool is_policy_code(std::uint16_t code) {
   constexpr std::array kCodes{1001, 1008, 1009, 1011, 1013};
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
-bool is_policy_status(int status) { return status == 429 || status == 431 || status == 503; }
+bool is_policy_status(int status) {
+  return status == 429 || status == 431 || status == 503;
+}
 
-bool refused_by_policy(const Seen& seen) {
-  if (seen.opening == Opening::refused) return is_policy_status(seen.response->status);
-  if (seen.closes.empty() || !seen.sent_broken.empty()) return false;
+// It excuses that the connection ended, and nothing that went wrong beside it.
+bool refused_by_policy(const Seen& seen, Cause failure) {
+  if (seen.opening == Opening::refused) {
+    return is_policy_status(seen.response->status) &&
+           (failure == Cause::handshake_rejected || failure == Cause::no_response);
+  }
+  if (failure != Cause::early_close || seen.closes.empty() || !seen.sent_broken.empty()) {
+    return false;
+  }
   return seen.closes.front().code && is_policy_code(*seen.closes.front().code);
 }
 
@@ -47,7 +55,7 @@ Finding policy_finding(const Seen& seen, const Finding& failure) {
 
 Expectation::Expectation(const script::ExpectStep& step, const script::Case& scripted,
                          const Limits& limits, Duration now)
-    : step_(step), case_(scripted), limits_(limits), started_(now) {
+    : step_(step), case_(scripted), limits_(limits) {
   for (const auto& spec : step.any_of) {
     alternatives_.push_back({.outcome = make_outcome({.spec = spec, .scripted = scripted})});
   }
@@ -81,7 +89,7 @@ std::optional<Finding> Expectation::look(View view) {
 
 Finding Expectation::none_came_true(const Seen& seen) const {
   Finding finding = alternatives_.front().last.finding;
-  if (refused_by_policy(seen)) return policy_finding(seen, finding);
+  if (refused_by_policy(seen, finding.check.cause)) return policy_finding(seen, finding);
   // A failure with a clause of its own keeps it; `otherwise` grades the case's.
   if (!step_.otherwise || finding.check.requirement != case_.requirements.front()) return finding;
   const auto& otherwise = *step_.otherwise;
@@ -113,8 +121,8 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
     phase_ = Phase::over;
     return std::nullopt;
   }
-  const bool answered = probing_ ? view.probe != Probe::none
-                                 : view.seen.num_barriers_answered >= barriers_due_;
+  const bool answered =
+      probing_ ? view.probe != Probe::none : view.seen.num_barriers_answered >= barriers_due_;
   if (phase_ == Phase::asked && answered) {
     // A failed probe says that the target serves nobody: no reason to wait on.
     const bool wait_on = !(probing_ && view.probe == Probe::failed);

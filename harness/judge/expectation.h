@@ -50,10 +50,9 @@ class Expectation {
   const script::ExpectStep& step_;
   const script::Case& case_;
   Limits limits_;
-  Duration started_;
   std::vector<Alternative> alternatives_{};
   Phase phase_ = Phase::waiting;
-  Duration deadline_{};          // of the present phase
+  Duration deadline_{};           // of the present phase
   std::size_t barriers_due_ = 0;  // answered barriers that end Phase::asked
   bool probing_ = false;
 };

@@ -25,6 +25,14 @@ Finding violation(Verdict verdict, std::string_view requirement, Cause cause, st
                     .observed = std::move(observed)}};
 }
 
+// Section 5.5.1 wants the code in network byte order. Codes from 5000 on stand in
+// no range, so that one whose bytes swapped are a code of section 7.4.1 is no
+// accident.
+bool is_little_endian(std::uint16_t code) {
+  const int swapped = (code & 0xff) << 8 | code >> 8;
+  return code >= 5000 && swapped >= 1000 && swapped <= 1015;
+}
+
 // docs/verdicts.md: what a target's own Close may carry.
 void judge_close_code(const Seen& seen, std::uint16_t code, std::vector<Finding>& out) {
   const std::string observed = fmt::format("Close {}", code);
@@ -37,7 +45,9 @@ void judge_close_code(const Seen& seen, std::uint16_t code, std::vector<Finding>
   if (code == 1006) return forbidden("6455-7.4.1-9");
   if (code == 1015) return forbidden("6455-7.4.1-17");
   // An echo of our own code is how 5.5.1 describes an answer.
-  if (code == 1010 && !(seen.sent_close && seen.sent_close->code == code)) {
+  if (seen.sent_close && seen.sent_close->code == code) return;
+  if (is_little_endian(code)) return forbidden("6455-5.5.1-2");
+  if (code == 1010) {
     out.push_back(violation(Verdict::warn, "6455-7.4.1-15", Cause::wrong_close_code,
                             "no 1010 from a server", observed));
   }
@@ -70,10 +80,10 @@ void judge_frames(const Seen& seen, std::vector<Finding>& out) {
   for (const auto& error : seen.broken) {
     if (!is_invariant(error.broken) || !reported.insert(error.broken).second) continue;
     const auto& row = protocol::info(error.broken);
-    out.push_back(violation(Verdict::fail, row.sender_requirement, cause_of(error.broken),
-                            fmt::format("no frame that breaks \"{}\"", row.name),
-                            fmt::format("{} (byte {} behind the handshake)", error.detail,
-                                        error.stream_offset)));
+    out.push_back(violation(
+        Verdict::fail, row.sender_requirement, cause_of(error.broken),
+        fmt::format("no frame that breaks \"{}\"", row.name),
+        fmt::format("{} (byte {} behind the handshake)", error.detail, error.stream_offset)));
   }
 }
 

@@ -15,39 +15,61 @@ namespace {
 // still seen.
 protocol::Session observing_session(protocol::Role role,
                                     const std::optional<protocol::DeflateParams>& deflate) {
-  return protocol::Session(
-      {.role = role, .rules = protocol::Rules::observe(), .deflate = deflate});
+  return protocol::Session({.role = role, .rules = protocol::Rules::observe(), .deflate = deflate});
 }
+
+// What went over the wire, for a transcript. A rule broken by a header is told
+// in front of the frame, perhaps long before its end; one broken by a message
+// (UTF-8, inflating) behind it. Both belong to the frame at their offset.
+struct Timeline {
+  std::vector<WireItem> items{};
+  protocol::ProtocolErrors broken_by_us{};  // in a frame that has not ended
+  protocol::ProtocolErrors broken_by_target{};
+
+  void show(const protocol::Event& event, bool sent) {
+    auto& broken = sent ? broken_by_us : broken_by_target;
+    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event)) {
+      (is_of_last_frame(rule->error, sent) ? items.back().broken : broken).push_back(rule->error);
+    }
+    if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
+      items.push_back({.sent = sent, .frame = *frame, .broken = std::exchange(broken, {})});
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_of_last_frame(const protocol::ProtocolError& error, bool sent) const {
+    return !items.empty() && items.back().kind == WireItem::Kind::frame &&
+           items.back().sent == sent && items.back().frame.stream_offset == error.stream_offset;
+  }
+};
 
 }  // namespace
 
 struct Observer::Impl {
   protocol::HeadParser<protocol::ResponseHead> head{};
-  std::optional<protocol::Session> incoming{};  // what the target sends
-  std::optional<protocol::Session> outgoing{};  // what the target gets to read
+  std::optional<protocol::Session> incoming{};               // what the target sends
+  std::optional<protocol::Session> outgoing{};               // what the target gets to read
   std::vector<std::pair<protocol::Buffer, bool>> waiting{};  // sent before the answer
   std::vector<protocol::Buffer> barriers{};                  // payloads not yet answered
-  std::vector<WireItem> items{};
-
-  void record_frame(bool sent, protocol::FrameReceived frame,
-                    std::vector<protocol::ProtocolError> broken) {
-    items.push_back({.sent = sent, .frame = std::move(frame), .broken = std::move(broken)});
-  }
+  Timeline timeline{};
 };
 
-Observer::Observer() : impl_(std::make_unique<Impl>()) {}
+Observer::Observer() : impl_(std::make_unique<Impl>()) {
+}
 Observer::~Observer() = default;
 Observer::Observer(Observer&&) noexcept = default;
 Observer& Observer::operator=(Observer&&) noexcept = default;
 
-void Observer::request_sent(const protocol::ClientOffer& offer) { seen_.offer = offer; }
+void Observer::request_sent(const protocol::ClientOffer& offer) {
+  seen_.offer = offer;
+}
 
-void Observer::half_closed() { seen_.half_closed = true; }
+void Observer::half_closed() {
+  seen_.half_closed = true;
+}
 
 namespace {
 
-// Errors stand in front of the frame that breaks the rule; a message's (UTF-8,
-// inflating) stand behind it. Both belong to the frame at the same offset.
 class OutgoingReader {
  public:
   OutgoingReader(Seen& seen, bool barrier) : seen_(seen), barrier_(barrier) {}
@@ -86,12 +108,10 @@ void Observer::sent(Bytes bytes, bool barrier) {
   if (seen_.sent_close) seen_.sent_behind_close = true;
   impl_->outgoing->receive(bytes);
   OutgoingReader reader(seen_, barrier);
-  std::vector<protocol::ProtocolError> broken;
   for (auto& event : impl_->outgoing->take_events()) {
-    if (auto* rule = std::get_if<protocol::RuleBroken>(&event)) broken.push_back(rule->error);
-    if (auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
-      if (barrier) impl_->barriers.push_back(frame->payload);
-      impl_->record_frame(true, *frame, std::exchange(broken, {}));
+    impl_->timeline.show(event, /*sent=*/true);
+    if (const auto* frame = std::get_if<protocol::FrameReceived>(&event); frame && barrier) {
+      impl_->barriers.push_back(frame->payload);
     }
     std::visit(reader, event);
   }
@@ -133,22 +153,10 @@ class IncomingReader {
 };
 
 void read_frames(protocol::Session& session, Seen& seen, std::vector<protocol::Buffer>& barriers,
-                 std::vector<WireItem>& items) {
+                 Timeline& timeline) {
   IncomingReader reader(seen, barriers);
-  std::vector<protocol::ProtocolError> broken;
   for (auto& event : session.take_events()) {
-    if (auto* rule = std::get_if<protocol::RuleBroken>(&event)) {
-      // A message's fault is found behind its last frame.
-      if (!items.empty() && rule->error.stream_offset == items.back().frame.stream_offset &&
-          items.back().kind == WireItem::Kind::frame && !items.back().sent) {
-        items.back().broken.push_back(rule->error);
-      } else {
-        broken.push_back(rule->error);
-      }
-    }
-    if (auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
-      items.push_back({.frame = *frame, .broken = std::exchange(broken, {})});
-    }
+    timeline.show(event, /*sent=*/false);
     std::visit(reader, event);
   }
 }
@@ -167,7 +175,7 @@ Bytes Observer::read_head(Bytes bytes) {
     return rest;
   }
   const auto kind = impl_->head.done() ? WireItem::Kind::response_head : WireItem::Kind::unparsed;
-  impl_->items.push_back({.kind = kind, .bytes = protocol::to_buffer(impl_->head.raw())});
+  impl_->timeline.items.push_back({.kind = kind, .bytes = protocol::to_buffer(impl_->head.raw())});
   impl_->outgoing = observing_session(protocol::Role::server, seen_.deflate);
   for (auto& [early, barrier] : std::exchange(impl_->waiting, {})) {
     if (barrier) --seen_.num_barriers_sent;
@@ -192,21 +200,22 @@ void Observer::received(Bytes bytes) {
   if (bytes.empty() || seen_.opening == Opening::waiting) return;
   if (impl_->incoming) {
     impl_->incoming->receive(bytes);
-    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->items);
+    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->timeline);
     return;
   }
   protocol::append(seen_.behind_refusal, bytes);
-  impl_->items.push_back({.kind = WireItem::Kind::unparsed, .bytes = protocol::to_buffer(bytes)});
+  impl_->timeline.items.push_back(
+      {.kind = WireItem::Kind::unparsed, .bytes = protocol::to_buffer(bytes)});
 }
 
 void Observer::received_end() {
   if (seen_.ended) return;
   if (impl_->incoming) {
     impl_->incoming->receive_end();
-    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->items);
+    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->timeline);
   }
   seen_.ended = true;
-  impl_->items.push_back({.kind = WireItem::Kind::end});
+  impl_->timeline.items.push_back({.kind = WireItem::Kind::end});
 }
 
 void Observer::received_reset(const std::string& what) {
@@ -214,9 +223,11 @@ void Observer::received_reset(const std::string& what) {
   seen_.ended = true;
   seen_.reset = true;
   seen_.error = what;
-  impl_->items.push_back({.kind = WireItem::Kind::reset});
+  impl_->timeline.items.push_back({.kind = WireItem::Kind::reset});
 }
 
-std::vector<WireItem> Observer::take_items() { return std::exchange(impl_->items, {}); }
+std::vector<WireItem> Observer::take_items() {
+  return std::exchange(impl_->timeline.items, {});
+}
 
 }  // namespace wsspec::judge

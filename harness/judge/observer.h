@@ -18,7 +18,7 @@ struct WireItem {
   bool sent = false;
   Kind kind = Kind::frame;
   protocol::FrameReceived frame{};
-  protocol::Buffer bytes{};  // of a head, or of what could not be parsed
+  protocol::Buffer bytes{};                       // of a head, or of what could not be parsed
   std::vector<protocol::ProtocolError> broken{};  // rules this frame breaks
 };
 

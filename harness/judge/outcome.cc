@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "harness/judge/outcomes.h"
+#include "harness/judge/words.h"
 
 namespace wsspec::judge {
 
@@ -18,12 +19,14 @@ struct Row {
 };
 
 constexpr std::array kRows{
-    Row{"accepted", make_accepted}, Row{"declined", make_declined}, Row{"agreed", make_agreed},
-    Row{"refused", make_refused},   Row{"http", make_http},         Row{"echo", make_echo},
-    Row{"pong", make_pong},         Row{"open", make_open},         Row{"silent", make_silent},
-    Row{"failed", make_failed},     Row{"closed", make_closed},     Row{"dropped", make_dropped},
-    Row{"alive", make_alive},       Row{"linear", make_linear},     Row{"window", make_window},
-    Row{"standalone", make_standalone},
+    Row{"accepted", make_accepted}, Row{"declined", make_declined},
+    Row{"agreed", make_agreed},     Row{"refused", make_refused},
+    Row{"http", make_http},         Row{"echo", make_echo},
+    Row{"pong", make_pong},         Row{"open", make_open},
+    Row{"silent", make_silent},     Row{"failed", make_failed},
+    Row{"closed", make_closed},     Row{"dropped", make_dropped},
+    Row{"alive", make_alive},       Row{"linear", make_linear},
+    Row{"window", make_window},     Row{"standalone", make_standalone},
 };
 
 Verdict verdict_of(script::Grade grade) {
@@ -54,7 +57,9 @@ std::string OutcomeContext::requirement() const {
   return scripted.requirements.empty() ? std::string() : scripted.requirements.front();
 }
 
-Look pending() { return {}; }
+Look pending() {
+  return {};
+}
 
 Look matched(const OutcomeContext& context, std::string expected, std::string observed) {
   const Verdict verdict = verdict_of(context.spec.grade);
@@ -87,6 +92,33 @@ Look impossible(std::string requirement, Cause cause, std::string expected, std:
                                 .expected = std::move(expected),
                                 .observed = std::move(observed)},
                       .rests_on_time = rests_on_time}};
+}
+
+Look not_judgeable(std::string expected, std::string observed) {
+  Look look = impossible({}, Cause::harness, std::move(expected), std::move(observed));
+  look.finding.check.verdict = Verdict::error;
+  return look;
+}
+
+std::optional<Look> not_open(const OutcomeContext& context, const View& view,
+                             const std::string& expected) {
+  const Seen& seen = view.seen;
+  if (seen.opening == Opening::accepted) return std::nullopt;
+  if (seen.opening == Opening::refused) {
+    return impossible(context.requirement(), Cause::handshake_rejected, expected,
+                      in_words(*seen.response));
+  }
+  if (seen.opening == Opening::malformed) {
+    return impossible(context.requirement(), Cause::bad_header, expected, "no valid HTTP response");
+  }
+  if (seen.ended) {
+    return impossible(context.requirement(), Cause::handshake_rejected, expected,
+                      "no answer to the request, but " + ending_in_words(seen),
+                      /*rests_on_time=*/true);
+  }
+  if (view.phase != Phase::over) return pending();
+  return impossible(context.requirement(), Cause::no_response, expected, "no answer to the request",
+                    /*rests_on_time=*/true);
 }
 
 }  // namespace wsspec::judge

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "harness/judge/finding.h"
@@ -37,10 +38,10 @@ struct View {
   const Seen& seen;
   Phase phase = Phase::waiting;
   Probe probe = Probe::none;
-  bool echo = true;                // the target echoes messages
-  std::size_t num_greetings = 0;   // messages it sends on its own at first
-  Duration answer_time{0};         // of this connection's latest answer
-  Duration other_answer_time{0};   // of connection 1's, seen from connection 2
+  bool echo = true;               // the target echoes messages
+  std::size_t num_greetings = 0;  // messages it sends on its own at first
+  Duration answer_time{0};        // of this connection's latest answer
+  Duration other_answer_time{0};  // of connection 1's, seen from connection 2
 };
 
 enum class State : std::uint8_t {
@@ -89,5 +90,12 @@ using MakeOutcome = std::unique_ptr<Outcome> (*)(const OutcomeContext&);
                               std::string why = {});
 [[nodiscard]] Look impossible(std::string requirement, results::Cause cause, std::string expected,
                               std::string observed, bool rests_on_time = false);
+// The case asks for what it has given no reason for: an error of its own, which
+// says nothing about the target.
+[[nodiscard]] Look not_judgeable(std::string expected, std::string observed);
+// What all outcomes on an open connection say while it is not open; empty when
+// a 101 came.
+[[nodiscard]] std::optional<Look> not_open(const OutcomeContext& context, const View& view,
+                                           const std::string& expected);
 
 }  // namespace wsspec::judge

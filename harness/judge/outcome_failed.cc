@@ -14,9 +14,9 @@ using results::Verdict;
 
 namespace {
 
-constexpr const char* kFittingClose = "6455-7.1.7-5";    // SHOULD
-constexpr const char* kServerCloses = "6455-7.1.7-3";    // MUST
-constexpr const char* kNothingBehind = "6455-7.1.7-7";   // MUST NOT
+constexpr const char* kFittingClose = "6455-7.1.7-5";   // SHOULD
+constexpr const char* kServerCloses = "6455-7.1.7-3";   // MUST
+constexpr const char* kNothingBehind = "6455-7.1.7-7";  // MUST NOT
 
 class Failed final : public Outcome {
  public:
@@ -25,26 +25,33 @@ class Failed final : public Outcome {
     if (codes_.empty()) codes_.push_back(1002);
     const auto rule = context.spec.text.find("rule");
     message_rule_ = rule != context.spec.text.end() && rule->second == "message";
-    expected_ = fmt::format("connection failed (Close {}, or TCP dropped)",
-                            fmt::join(codes_, " or "));
+    expected_ =
+        fmt::format("connection failed (Close {}, or TCP dropped)", fmt::join(codes_, " or "));
   }
 
   [[nodiscard]] Ask ask() const override { return Ask::barrier_after; }
   [[nodiscard]] bool pong_proves_nothing() const override { return message_rule_; }
 
   Look look(const View& view) override {
+    if (const auto closed = not_open(context_, view, expected_)) return *closed;
     if (const auto went_on = continued(view)) return *went_on;
     const Seen& seen = view.seen;
     if (!seen.closes.empty()) return judge_close(view);
     if (seen.ended) return judge_drop(seen);
     if (view.phase != Phase::over) {
-      was_answered_ = was_answered_ || view.phase == Phase::grace;
+      // A session on another connection shows that time has passed, no more.
+      was_answered_ = was_answered_ || (view.phase == Phase::grace && view.probe == Probe::none);
       return pending();
     }
     if (was_answered_) {
       return impossible(context_.requirement(), Cause::peer_continued, expected_,
                         "a later ping was answered, and the connection stayed open",
                         /*rests_on_time=*/message_rule_);
+    }
+    if (view.probe == Probe::answered) {
+      return impossible(context_.requirement(), Cause::peer_continued, expected_,
+                        "the connection outlasted a session on another one",
+                        /*rests_on_time=*/true);
     }
     return impossible(context_.requirement(), Cause::target_hang, expected_,
                       "neither a failure nor an answer to a later ping", /*rests_on_time=*/true);
@@ -64,10 +71,9 @@ class Failed final : public Outcome {
     }
     const auto& message = seen.messages.back();
     const bool also_failed = !seen.closes.empty() || seen.ended;
-    return impossible(also_failed ? kNothingBehind : context_.requirement(), Cause::peer_continued,
-                      expected_,
-                      in_words(message.opcode, message.payload.size()) +
-                          " echoed, which nothing may follow");
+    return impossible(
+        also_failed ? kNothingBehind : context_.requirement(), Cause::peer_continued, expected_,
+        in_words(message.opcode, message.payload.size()) + " echoed, which nothing may follow");
   }
 
   [[nodiscard]] Look judge_close(const View& view) const {

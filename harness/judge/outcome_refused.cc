@@ -14,9 +14,9 @@ using results::Verdict;
 
 namespace {
 
-constexpr const char* kFittingStatus = "6455-10.7-4";   // SHOULD
-constexpr const char* kHttpError = "6455-4.2.1-2";      // MUST
-constexpr const char* kVersionList = "6455-4.2.2-9";    // MUST
+constexpr const char* kFittingStatus = "6455-10.7-4";  // SHOULD
+constexpr const char* kHttpError = "6455-4.2.1-2";     // MUST
+constexpr const char* kVersionList = "6455-4.2.2-9";   // MUST
 
 bool names_version_13(const protocol::ResponseHead& response) {
   const auto versions = protocol::split_list(response.headers.joined("Sec-WebSocket-Version"));
@@ -27,7 +27,8 @@ class Refused final : public Outcome {
  public:
   explicit Refused(const OutcomeContext& context) : context_(context) {
     expected_ = "an HTTP error";
-    if (!context.spec.codes.empty()) expected_ += fmt::format(" {}", fmt::join(context.spec.codes, " or "));
+    if (!context.spec.codes.empty())
+      expected_ += fmt::format(" {}", fmt::join(context.spec.codes, " or "));
     if (any_status()) expected_ = "any HTTP answer but 101";
   }
 
@@ -38,10 +39,10 @@ class Refused final : public Outcome {
         return impossible(context_.requirement(), Cause::handshake_accepted, expected_,
                           "101: the handshake was accepted");
       case Opening::malformed:
-        return impossible(kHttpError, Cause::bad_header, expected_,
-                          fmt::format("no valid HTTP response: {} at byte {}",
-                                      to_string(seen.response_fault->broken),
-                                      seen.response_fault->offset));
+        return impossible(
+            kHttpError, Cause::bad_header, expected_,
+            fmt::format("no valid HTTP response: {} at byte {}",
+                        to_string(seen.response_fault->broken), seen.response_fault->offset));
       case Opening::refused:
         return judge_status(*seen.response);
       case Opening::waiting:

@@ -14,9 +14,9 @@ using results::Verdict;
 
 namespace {
 
-constexpr const char* kAnswersClose = "6455-5.5.1-7";   // MUST
-constexpr const char* kClosesTcp = "6455-5.5.1-12";     // MUST, server
-constexpr const char* kCleanTcp = "6455-7.1.1-1";       // SHOULD
+constexpr const char* kAnswersClose = "6455-5.5.1-7";  // MUST
+constexpr const char* kClosesTcp = "6455-5.5.1-12";    // MUST, server
+constexpr const char* kCleanTcp = "6455-7.1.1-1";      // SHOULD
 
 class Closed final : public Outcome {
  public:
@@ -24,6 +24,7 @@ class Closed final : public Outcome {
 
   Look look(const View& view) override {
     const Seen& seen = view.seen;
+    if (auto closed = not_open(context_, view, kExpected)) return *closed;
     if (seen.closes.empty()) return no_close_yet(view);
     if (!seen.ended) {
       if (view.phase != Phase::over) return pending();

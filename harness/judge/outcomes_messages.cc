@@ -20,19 +20,10 @@ std::optional<Look> ended_early(const OutcomeContext& context, const View& view,
                     /*rests_on_time=*/seen.closes.empty());
 }
 
-// Nothing can be said of messages before the opening handshake is answered.
-std::optional<Look> not_open_yet(const OutcomeContext& context, const View& view,
-                                 const std::string& expected) {
-  if (view.seen.opening != Opening::waiting || view.seen.ended) return std::nullopt;
-  if (view.phase != Phase::over) return pending();
-  return impossible(context.requirement(), Cause::no_response, expected,
-                    "no answer to the request", /*rests_on_time=*/true);
-}
-
 // Messages beyond those that are owed.
 bool has_surplus(const View& view) {
-  return view.echo && view.seen.messages.size() >
-                          view.num_greetings + view.seen.sent_messages.size();
+  return view.echo &&
+         view.seen.messages.size() > view.num_greetings + view.seen.sent_messages.size();
 }
 
 class Echo final : public Outcome {
@@ -40,15 +31,18 @@ class Echo final : public Outcome {
   explicit Echo(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
-    if (auto waiting = not_open_yet(context_, view, "the messages echoed")) return *waiting;
+    if (auto closed = not_open(context_, view, "the messages echoed")) return *closed;
     const auto& sent = view.seen.sent_messages;
     const auto count = context_.spec.number.find("count");
     const std::size_t due =
         count == context_.spec.number.end() ? sent.size() : static_cast<std::size_t>(count->second);
+    if (due == 0 || due > sent.size()) {
+      return not_judgeable("messages to be echoed", fmt::format("{} were sent", sent.size()));
+    }
     if (auto wrong = compare(view, due)) return *wrong;
-    const std::string expected = fmt::format("{} echoed, byte for byte",
-                                             due == 1 ? in_words(sent[0].opcode, sent[0].payload.size())
-                                                      : fmt::format("{} messages", due));
+    const std::string expected = fmt::format(
+        "{} echoed, byte for byte", due == 1 ? in_words(sent[0].opcode, sent[0].payload.size())
+                                             : fmt::format("{} messages", due));
     if (has_surplus(view)) {
       return impossible(context_.requirement(), Cause::wrong_payload, expected,
                         "more messages than were sent");
@@ -100,9 +94,8 @@ class Pong final : public Outcome {
 
   Look look(const View& view) override {
     const Seen& seen = view.seen;
-    if (seen.sent_pings.empty()) {
-      return impossible(context_.requirement(), Cause::harness, "a ping in front", "none was sent");
-    }
+    if (auto closed = not_open(context_, view, "a pong")) return *closed;
+    if (seen.sent_pings.empty()) return not_judgeable("a ping to be answered", "none was sent");
     const auto& due = seen.sent_pings.back();
     const std::string expected = fmt::format("pong with the same {} bytes", due.size());
     for (const auto& pong : seen.pongs) {
@@ -130,20 +123,20 @@ class Open final : public Outcome {
 
   Look look(const View& view) override {
     constexpr const char* expected = "the connection goes on";
-    if (auto waiting = not_open_yet(context_, view, expected)) return *waiting;
+    if (auto closed = not_open(context_, view, expected)) return *closed;
     if (has_surplus(view)) {
       return impossible(context_.requirement(), Cause::wrong_payload, expected,
                         "a message that nobody sent");
     }
     if (auto ended = ended_early(context_, view, expected)) return *ended;
-    if (view.phase == Phase::grace || view.phase == Phase::over) {
-      if (view.seen.num_barriers_answered >= view.seen.num_barriers_sent) {
-        return matched(context_, expected, "a ping was answered");
-      }
-      return impossible(context_.requirement(), Cause::target_hang, expected,
-                        "a ping was not answered", /*rests_on_time=*/true);
+    if (view.phase == Phase::grace) {
+      return matched(context_, expected,
+                     view.probe == Probe::answered ? "it outlasted a session on another connection"
+                                                   : "a ping was answered");
     }
-    return pending();
+    if (view.phase != Phase::over) return pending();
+    return impossible(context_.requirement(), Cause::target_hang, expected,
+                      "a ping was not answered", /*rests_on_time=*/true);
   }
 
  private:
@@ -157,7 +150,7 @@ class Silent final : public Outcome {
 
   Look look(const View& view) override {
     constexpr const char* expected = "no message in answer";
-    if (auto waiting = not_open_yet(context_, view, expected)) return *waiting;
+    if (auto closed = not_open(context_, view, expected)) return *closed;
     if (view.seen.num_data_after_close > 0) {
       return impossible("6455-5.5.1-6", Cause::peer_continued, expected,
                         "a message behind the target's own Close");

@@ -98,6 +98,11 @@ class Agreed final : public Outcome {
       return matched_as(Verdict::skip, {}, Cause::needs_deflate, "101 with permessage-deflate",
                         "101 without it", "the target declined this offer, as it may");
     }
+    if (forbids_takeover(*deflate)) {
+      return matched_as(Verdict::skip, {}, Cause::needs_deflate,
+                        "permessage-deflate without client_no_context_takeover", "101 with it",
+                        "the target asks for messages that stand on their own, as it may");
+    }
     const std::string wrong = mismatch(*deflate);
     const std::string answer = view.seen.response->headers.joined("Sec-WebSocket-Extensions");
     if (wrong.empty()) return matched(context_, "permessage-deflate as offered", answer);
@@ -119,6 +124,13 @@ class Agreed final : public Outcome {
       return "server_no_context_takeover in the response";
     }
     return {};
+  }
+  // RFC 7692, section 7.1.1.2: what reaches back to the message before is then
+  // not legal to send.
+  [[nodiscard]] bool forbids_takeover(const protocol::DeflateParams& params) const {
+    const auto wanted = context_.spec.number.find("client_no_context_takeover");
+    return wanted != context_.spec.number.end() && wanted->second == 0 &&
+           params.client_no_context_takeover;
   }
   [[nodiscard]] bool over(const char* name, int value) const {
     const auto limit = context_.spec.number.find(name);

@@ -39,22 +39,35 @@ class Linear final : public Outcome {
   explicit Linear(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
-    const auto tenths = context_.spec.number.contains("ratio")
-                            ? context_.spec.number.at("ratio")
-                            : std::int64_t{25};
+    if (auto unmeasured = without_times(view)) return *unmeasured;
+    const auto tenths = context_.spec.number.contains("ratio") ? context_.spec.number.at("ratio")
+                                                               : std::int64_t{25};
     const Duration limit = tenths * std::max(view.other_answer_time, kFloor) / 10;
     const std::string expected =
         fmt::format("an answer within {} ms", limit / std::chrono::milliseconds(1));
-    const std::string observed =
-        fmt::format("{} ms, after {} ms for the shorter request",
-                    view.answer_time / std::chrono::milliseconds(1),
-                    view.other_answer_time / std::chrono::milliseconds(1));
+    const std::string observed = fmt::format("{} ms, after {} ms for the shorter request",
+                                             view.answer_time / std::chrono::milliseconds(1),
+                                             view.other_answer_time / std::chrono::milliseconds(1));
     if (view.answer_time <= limit) return matched(context_, expected, observed);
     return impossible(context_.requirement(), Cause::target_hang, expected, observed,
                       /*rests_on_time=*/true);
   }
 
  private:
+  // A dropped connection has no answer to time; what that means, an outcome in
+  // front of this one has said.
+  std::optional<Look> without_times(const View& view) const {
+    constexpr const char* expected = "two answers to time";
+    if (view.answer_time.count() > 0 && view.other_answer_time.count() > 0) return std::nullopt;
+    if (view.seen.ended) {
+      return matched_as(results::Verdict::info, {}, Cause::none, expected,
+                        "the end of the connection instead", "there is nothing to compare");
+    }
+    if (view.phase != Phase::over) return pending();
+    return impossible(context_.requirement(), Cause::no_response, expected, "none came",
+                      /*rests_on_time=*/true);
+  }
+
   OutcomeContext context_;
 };
 

@@ -43,7 +43,7 @@ struct Seen {
   std::vector<protocol::Buffer> sent_pings{};  // without barriers
   std::optional<protocol::ClosePayload> sent_close{};
   std::vector<protocol::ProtocolError> sent_broken{};  // rules broken on purpose
-  bool sent_behind_close = false;  // bytes of ours behind our own Close
+  bool sent_behind_close = false;                      // bytes of ours behind our own Close
   bool inside_sent_frame = false;  // a frame has begun and not ended: no ping can follow
   bool half_closed = false;
 
