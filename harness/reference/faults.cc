@@ -7,12 +7,15 @@ namespace wsspec::reference {
 namespace {
 
 constexpr std::vector<Fault> (*kAreas[])() = {
-    request_faults,     request_field_faults, request_head_faults, refusal_faults,
-    response_faults,    subprotocol_faults,   extension_faults,    offer_faults,
-    negotiation_faults, masking_faults,       framing_faults,      length_faults,
-    segment_faults,     message_faults,       echo_faults,         control_faults,
-    utf8_faults,        text_faults,          closing_faults,      close_payload_faults,
-    failing_faults,     deflate_faults,       deflate_rule_faults, deflating_faults,
+    request_faults,      request_field_faults, request_head_faults, refusal_faults,
+    head_refusal_faults, response_faults,      refused_faults,      subprotocol_faults,
+    extension_faults,    offer_faults,         negotiation_faults,  takeover_faults,
+    masking_faults,      sent_header_faults,   framing_faults,      length_faults,
+    sent_length_faults,  segment_faults,       message_faults,      assembly_faults,
+    echo_faults,         sent_fragment_faults, control_faults,      pong_faults,
+    utf8_faults,         utf8_form_faults,     text_faults,         closing_faults,
+    close_reply_faults,  close_payload_faults, close_code_faults,   failing_faults,
+    deflate_faults,      window_faults,        deflate_rule_faults, deflating_faults,
     process_faults,
 };
 

@@ -1,5 +1,7 @@
 // Rules on compressed messages that are not enforced, or where there is none
 // (RFC 7692, section 6).
+#include <utility>
+
 #include "harness/protocol/utf8.h"
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"

@@ -1,5 +1,7 @@
 // Compressed messages sent wrong (RFC 7692, sections 6.1 and 7.2.1).
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"

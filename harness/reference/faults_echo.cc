@@ -1,5 +1,5 @@
-// Messages that change on their way through the server (RFC 6455, sections 5.4,
-// 5.6 and 6).
+// Messages that change on their way through the server (RFC 6455, sections 5.6
+// and 6).
 #include <algorithm>
 
 #include "harness/protocol/utf8.h"
@@ -11,24 +11,9 @@ namespace {
 
 using protocol::MessageReceived;
 
-constexpr std::size_t kLong = 1024;  // bytes of an echo
-
 void cut_at_nul(MessageReceived& message) {
   const auto end = std::ranges::find(message.payload, std::byte{0});
   message.payload.erase(end, message.payload.end());
-}
-
-// Fragments of an echo that is long enough, for `change` to spoil.
-void spoil_fragments(Behaviour& behaviour, void (*change)(Frames& fragments)) {
-  change_frames(behaviour, FrameReason::echo, [change](Frames& frames) {
-    if (frames.size() != 1 || frames.front().payload.size() < kLong) return;
-    frames = cut(frames.front(), (frames.front().payload.size() + 2) / 3);
-    change(frames);
-  });
-}
-
-void open_each_fragment(Frames& fragments) {
-  for (auto& frame : fragments) frame.header.opcode = fragments.front().header.opcode;
 }
 
 // U+0080 to U+00FF are C2 and C3, each with one more octet.
@@ -107,48 +92,6 @@ std::vector<Fault> echo_faults() {
              change_messages(b, [](MessageReceived& message) {
                message.payload.resize(std::min<std::size_t>(message.payload.size(), 65535));
                return true;
-             });
-           }},
-      {.name = "repeats-opcode-in-each-fragment",
-       .requirements = {"6455-5.4-3", "6455-5.4-8"},
-       .what = "sends long messages as fragments that all have the opcode of the first",
-       .apply = [](Behaviour& b) { spoil_fragments(b, open_each_fragment); }},
-      {.name = "no-fin-on-last-fragment",
-       .requirements = {"6455-6.1-7", "6455-5.4-3"},
-       .what = "forgets FIN on the last fragment of a long message",
-       .apply =
-           [](Behaviour& b) {
-             spoil_fragments(b, [](Frames& fragments) { fragments.back().header.fin = false; });
-           }},
-      {.name = "fin-on-each-fragment",
-       .requirements = {"6455-5.4-3", "6455-6.1-7"},
-       .what = "sets FIN on each fragment of a long message",
-       .apply =
-           [](Behaviour& b) {
-             spoil_fragments(b, [](Frames& fragments) {
-               for (auto& frame : fragments) frame.header.fin = true;
-             });
-           }},
-      {.name = "swaps-fragments",
-       .requirements = {"6455-5.4-7", "6455-5.4-4"},
-       .what = "sends the second and third fragment of a long message in the wrong order",
-       .bugs = {132},
-       .apply =
-           [](Behaviour& b) {
-             spoil_fragments(b, [](Frames& fragments) {
-               std::swap(fragments[1].payload, fragments[2].payload);
-               std::swap(fragments[1].header.payload_len, fragments[2].header.payload_len);
-             });
-           }},
-      {.name = "sends-message-between-fragments",
-       .requirements = {"6455-5.4-8"},
-       .what = "pushes a text message between the fragments of a long one",
-       .bugs = {132, 244},
-       .apply =
-           [](Behaviour& b) {
-             spoil_fragments(b, [](Frames& fragments) {
-               fragments.insert(fragments.begin() + 1,
-                                protocol::make_frame(protocol::kText, protocol::as_bytes("news")));
              });
            }},
       {.name = "sends-text-that-is-not-utf8",

@@ -2,6 +2,7 @@
 // section 5).
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
@@ -16,14 +17,6 @@ using protocol::ResponseHead;
 using Deflate = std::optional<AcceptedDeflate>;
 
 constexpr std::string_view kField = "Sec-WebSocket-Extensions";
-
-using Change = void (*)(const RequestHead& request, ResponseHead& response);
-void change_acceptance(Behaviour& behaviour, Change change) {
-  behaviour.on_response = [change](const RequestHead& request, ResponseHead& response,
-                                   bool& accepting) {
-    if (accepting) change(request, response);
-  };
-}
 
 void list(ResponseHead& response, std::string value) {
   response.headers.fields.push_back({std::string(kField), std::move(value)});

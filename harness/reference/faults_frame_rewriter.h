@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 
 #include "harness/protocol/frame_header.h"
 #include "harness/reference/behaviour.h"

@@ -61,6 +61,16 @@ void refuse_requests(Behaviour& behaviour,
   };
 }
 
+void change_acceptance(
+    Behaviour& behaviour,
+    std::function<void(const protocol::RequestHead&, protocol::ResponseHead&)> change) {
+  behaviour.on_response = [change = std::move(change)](const protocol::RequestHead& request,
+                                                       protocol::ResponseHead& response,
+                                                       bool& accepting) {
+    if (accepting) change(request, response);
+  };
+}
+
 protocol::Event failure(protocol::Broken broken) {
   return protocol::RuleBroken{.error = {.broken = broken}, .failed = true};
 }
@@ -88,6 +98,15 @@ void refuse_messages(Behaviour& behaviour, protocol::Broken broken,
   behaviour.on_event = [broken, refused = std::move(refused)](protocol::Event& event) {
     const auto* message = std::get_if<protocol::MessageReceived>(&event);
     if (message != nullptr && refused(*message)) event = failure(broken);
+    return true;
+  };
+}
+
+void refuse_closes(Behaviour& behaviour, protocol::Broken broken,
+                   std::function<bool(const protocol::ClosePayload&)> refused) {
+  behaviour.on_event = [broken, refused = std::move(refused)](protocol::Event& event) {
+    const auto* received = std::get_if<protocol::CloseReceived>(&event);
+    if (received != nullptr && refused(received->close)) event = failure(broken);
     return true;
   };
 }

@@ -27,6 +27,12 @@ void change_head(Behaviour& behaviour, std::function<std::string(std::string)> c
 void refuse_requests(Behaviour& behaviour,
                      std::function<bool(const protocol::RequestHead& request)> refused);
 
+// Changes a 101.
+void change_acceptance(
+    Behaviour& behaviour,
+    std::function<void(const protocol::RequestHead& request, protocol::ResponseHead& response)>
+        change);
+
 // --- frames coming in ---
 
 // Goes on behind `broken` where `excused` says so of what was seen
@@ -40,6 +46,8 @@ void change_messages(Behaviour& behaviour,
 // Fails the connection, as if the message broke `broken`.
 void refuse_messages(Behaviour& behaviour, protocol::Broken broken,
                      std::function<bool(const protocol::MessageReceived& message)> refused);
+void refuse_closes(Behaviour& behaviour, protocol::Broken broken,
+                   std::function<bool(const protocol::ClosePayload& close)> refused);
 // An event that makes the server fail the connection.
 [[nodiscard]] protocol::Event failure(protocol::Broken broken);
 

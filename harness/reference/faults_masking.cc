@@ -1,5 +1,4 @@
-// Masking in both directions (RFC 6455, sections 5.1 and 5.3).
-#include <algorithm>
+// The masks of frames that come in (RFC 6455, sections 5.1 and 5.3).
 #include <memory>
 
 #include "harness/reference/faults_frame_rewriter.h"
@@ -12,13 +11,6 @@ namespace {
 using protocol::Broken;
 using protocol::FrameHeader;
 using protocol::MaskKey;
-
-constexpr MaskKey kMaskKey{std::byte{0x12}, std::byte{0x34}, std::byte{0x56}, std::byte{0x78}};
-constexpr std::size_t kLongestShort = 125;
-
-void mask_all(Frames& frames) {
-  for (auto& frame : frames) frame.header.mask_key = kMaskKey;
-}
 
 bool is_control_seen(std::string_view seen) {
   return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
@@ -147,34 +139,6 @@ std::vector<Fault> masking_faults() {
        .what = "unmasks continuations with the key of the first fragment",
        .bugs = {66},
        .apply = keep_key_of_first_fragment},
-      {.name = "sends-masked-frames",
-       .requirements = {"6455-5.1-5"},
-       .what = "masks the frames that it sends",
-       .bugs = {272},
-       .apply =
-           [](Behaviour& b) {
-             b.on_frame = [](FrameReason, Frames& frames) { mask_all(frames); };
-           }},
-      {.name = "masks-long-messages",
-       .requirements = {"6455-5.1-5"},
-       .what = "masks messages of more than 125 bytes that it sends",
-       .apply =
-           [](Behaviour& b) {
-             change_frames(b, FrameReason::echo, [](Frames& frames) {
-               if (frames.front().payload.size() > kLongestShort) mask_all(frames);
-             });
-           }},
-      {.name = "sets-mask-bit-without-key",
-       .requirements = {"6455-5.1-5", "6455-5.2-8"},
-       .what = "sets the MASK bit of binary messages and sends no key",
-       .apply =
-           [](Behaviour& b) {
-             b.on_octets = [](FrameReason reason, protocol::Buffer& octets) {
-               constexpr std::byte kFinalBinary{0x82};
-               if (reason == FrameReason::echo && octets[0] == kFinalBinary)
-                 octets[1] |= std::byte{0x80};
-             };
-           }},
   };
 }
 

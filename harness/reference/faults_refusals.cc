@@ -1,8 +1,6 @@
-// Requests that are in order and are refused (RFC 6455, section 4.2.1; RFC
-// 7692, section 7).
+// Requests that are in order and are refused (RFC 6455, section 4.2.1).
 #include <algorithm>
 
-#include "harness/protocol/opening_handshake.h"
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
 
@@ -27,20 +25,6 @@ std::size_t place_of(const RequestHead& request, std::string_view name) {
   const auto found = std::ranges::find_if(
       fields, [name](const auto& field) { return equal_no_case(field.name, name); });
   return static_cast<std::size_t>(found - fields.begin());
-}
-
-// A request that cannot be read any more, for one that it did not want to read.
-std::string garbled(std::string head) {
-  head[0] = '\x01';
-  return head;
-}
-
-void refuse_cut_request_line(Behaviour& behaviour) {
-  behaviour.on_handshake_bytes = [first = true](protocol::Buffer& segment) mutable {
-    const bool cut = protocol::as_text(segment).find("\r\n") == std::string_view::npos;
-    if (first && cut && !segment.empty()) segment[0] = std::byte{0x01};
-    first = false;
-  };
 }
 
 }  // namespace
@@ -135,30 +119,6 @@ std::vector<Fault> refusal_faults() {
                return request.target.find("://") != std::string::npos;
              });
            }},
-      {.name = "refuses-tab-behind-colon",
-       .requirements = {"6455-4.2.1-7", "6455-4.2.2-1"},
-       .what = "cannot read a field with a tab in front of its value",
-       .bugs = {49},
-       .apply =
-           [](Behaviour& b) {
-             change_head(b, [](const std::string& head) {
-               return head.find(":\t") == std::string::npos ? head : garbled(head);
-             });
-           }},
-      {.name = "wants-blank-behind-colon",
-       .requirements = {"6455-4.2.1-7", "6455-4.2.2-1"},
-       .what = "looks for \"Upgrade: \" and does not find \"Upgrade:websocket\"",
-       .apply =
-           [](Behaviour& b) {
-             change_head(b, [](const std::string& head) {
-               return head.find("pgrade:w") == std::string::npos ? head : garbled(head);
-             });
-           }},
-      {.name = "refuses-cut-request-line",
-       .requirements = {"6455-4.2.2-1"},
-       .what = "wants the whole request line in the first segment",
-       .bugs = {27},
-       .apply = refuse_cut_request_line},
       {.name = "refuses-second-extensions-field",
        .requirements = {"6455-9.1-1", "6455-9.1-4", "6455-11.3.2-1"},
        .what = "refuses extensions that are split over two fields",

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "harness/protocol/opening_handshake.h"
-#include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
 
 namespace wsspec::reference {

@@ -1,6 +1,7 @@
 // Text that is UTF-8 and is refused or changed, and text that is not and is
 // repaired (RFC 6455, sections 5.6 and 8.1).
 #include <algorithm>
+#include <utility>
 
 #include "harness/protocol/utf8.h"
 #include "harness/reference/faults_hooks.h"
