@@ -16,8 +16,6 @@ using protocol::RequestHead;
 
 constexpr std::string_view kServerBits = "server_max_window_bits";
 constexpr std::string_view kClientBits = "client_max_window_bits";
-constexpr std::string_view kServerReset = "server_no_context_takeover";
-constexpr std::string_view kClientReset = "client_no_context_takeover";
 
 using Change = void (*)(AcceptedDeflate& accepted);
 void change_answer(Behaviour& behaviour, Change change) {

@@ -14,8 +14,6 @@ using protocol::Extension;
 using protocol::ExtensionParam;
 using protocol::RequestHead;
 
-constexpr std::string_view kServerBits = "server_max_window_bits";
-constexpr std::string_view kClientBits = "client_max_window_bits";
 constexpr std::string_view kServerReset = "server_no_context_takeover";
 constexpr std::string_view kClientReset = "client_no_context_takeover";
 
