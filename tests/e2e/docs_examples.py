@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Every `wsspec` command that README.md and docs/ show is a real one.
+
+usage: docs_examples.py PROGRAM ROOT
+
+Runs of tests are cut down to one case and pointed at a server of this script;
+servers are started and ended. Examples of tools/ are run by tools/test itself.
+"""
+
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from support import Server, report, run
+
+ONE_CASE = ["--only", "control.ping.empty"]
+
+
+def commands(root):
+    """Place and words of each command in a sh block, continued lines joined."""
+    for page in [root / "README.md", *sorted(root.glob("docs/*.md"))]:
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(), re.S | re.M):
+            for line in block.replace("\\\n", " ").splitlines():
+                if line.startswith("wsspec "):
+                    yield page.name, line
+
+
+def starts_and_ends(words):
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    line = server.stdout.readline()
+    server.terminate()
+    err = server.communicate(timeout=10)[1]
+    return "" if "listening on" in line else f"does not listen: {line}{err}"
+
+
+def trouble(program, line, server, folder):
+    line = line.replace("NAME", "accepts-unmasked-frames").replace("127.0.0.1:9001", f"127.0.0.1:{server.port}")
+    line = re.sub(r"'wsspec ", f"'{program} ", line)
+    words = [program, *shlex.split(line, comments=True)[1:]]
+    if words[1] == "echo" and "--port" in words:
+        words[words.index("--port") + 1] = "0"
+        return starts_and_ends(words)
+    if "wss://" in line:
+        return ""  # needs certificates of the reader's own: tls.py does it
+    if words[1] == "test" and "--only" not in words:
+        words += ONE_CASE
+    if words[1] == "selftest" and "--fault" not in words:
+        words += ["--fault", "accepts-unmasked-frames"]
+    words = [re.sub(r"^(\w+)=(report\.\w+)$", rf"\1={folder}/\2", word) for word in words]
+    got = run(*words)
+    return "" if got.code in (0, 1) else str(got)
+
+
+def main(program, root):
+    program = str(pathlib.Path(program).resolve())
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        rows = [(f"{page}: {line}", trouble(program, line, server, folder))
+                for page, line in commands(pathlib.Path(root))]
+    return report(rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""wss: an authority of one's own, a name that fits, -k, a client certificate.
+
+usage: tls.py PROGRAM
+"""
+
+import subprocess
+import sys
+import tempfile
+
+from support import Server, report, run
+
+ONE_CASE = ["--only", "control.ping.empty"]
+
+
+def make_certificate(folder, name):
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}",
+         "-addext", f"subjectAltName=DNS:{name}", "-keyout", f"{folder}/{name}.key", "-out", f"{folder}/{name}.pem"],
+        check=True, capture_output=True)
+    return f"{folder}/{name}.pem", f"{folder}/{name}.key"
+
+
+def rows(program, folder):
+    cert, key = make_certificate(folder, "localhost")
+    other_cert, other_key = make_certificate(folder, "other.example")
+    with Server(program, "echo", "--port", "0", "--tls", "--cert", cert, "--key", key) as server:
+        by_name, by_number = f"wss://localhost:{server.port}/", f"wss://127.0.0.1:{server.port}/"
+        for name, arguments, code in [
+            ("authority of one's own", [by_name, "--cacert", cert], 0),
+            ("nobody vouches for it", [by_name], 3),
+            ("another authority", [by_name, "--cacert", other_cert], 3),
+            ("certificate for another name", [by_number, "--cacert", cert], 3),
+            ("name given by --sni", [by_number, "--cacert", cert, "--sni", "localhost"], 0),
+            ("not verified", [by_number, "-k"], 0),
+            ("client certificate", [by_name, "--cacert", cert, "--cert", other_cert, "--key", other_key], 0),
+            ("client certificate without its key", [by_name, "--cacert", cert, "--cert", other_cert, "--key", key], 2),
+        ]:
+            got = run(program, "test", *arguments, *ONE_CASE)
+            yield name, "" if got.code == code else f"expected exit code {code}, got {got}"
+
+
+def main(program):
+    with tempfile.TemporaryDirectory(prefix="wsspec-test-") as folder:
+        return report(list(rows(program, folder)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
