@@ -1,0 +1,82 @@
+// What a case leaves to the rules of docs/cases.md is written out.
+#include "harness/runner/plan.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/script/loading.h"
+
+namespace wsspec::runner {
+namespace {
+
+std::string in_short(const PlannedStep& planned) {
+  static const char* const kNames[] = {"request", "send",  "expect", "barrier",
+                                       "half",    "reset", "pause",  "read"};
+  std::string out = kNames[planned.step.what.index()];
+  if (const auto* expect = std::get_if<script::ExpectStep>(&planned.step.what)) {
+    out = expect->any_of.front().is;
+  }
+  if (planned.step.connection != 1) out += "@" + std::to_string(planned.step.connection);
+  if (planned.number > 0) out += "#" + std::to_string(planned.number);
+  if (planned.opening) out += " opening";
+  if (planned.ending) out += " ending";
+  return out;
+}
+
+struct PlanRow {
+  const char* name = "";
+  const char* steps = "";
+  std::vector<std::string> plan{};
+  const char* more = R"("end": "none", )";
+};
+
+const PlanRow kRows[] = {
+    {"frames open the connection first",
+     R"({"send": {"text": "a"}}, {"expect": "echo"})",
+     {"request", "accepted opening", "send#1", "echo#2"}},
+    {"the closing handshake ends it",
+     R"({"send": {"ping": ""}}, {"expect": "pong"})",
+     {"request", "accepted opening", "send#1", "pong#2", "send ending", "closed ending"},
+     ""},
+    {"a request of its own is judged by the case",
+     R"({"request": {}}, {"expect": "accepted"}, {"send": {"text": "a"}}, {"barrier": true})",
+     {"request#1", "accepted#2", "send#3", "barrier#4"}},
+    {"frames behind an unjudged request need the 101",
+     R"({"request": {}}, {"send": {"text": "a"}}, {"expect": "echo"})",
+     {"request#1", "accepted opening", "send#2", "echo#3"}},
+    {"so does a barrier",
+     R"({"request": {}}, {"barrier": true})",
+     {"request#1", "accepted opening", "barrier#2"}},
+    {"octets may follow an unanswered request",
+     R"({"request": {}}, {"send": {"raw": "x"}}, {"expect": {"is": "refused"}})",
+     {"request#1", "send#2", "refused#3"}},
+    {"each connection is opened by itself",
+     R"({"send": {"text": "a"}}, {"on": 2, "send": {"text": "b"}}, {"on": 2, "expect": "echo"})",
+     {"request", "accepted opening", "send#1", "request@2", "accepted@2 opening", "send@2#2",
+      "echo@2#3"}},
+    {"nothing but an expectation opens too",
+     R"({"expect": "open"})",
+     {"request", "accepted opening", "open#1"}},
+};
+
+TEST(Plan, WritesOutWhatTheCaseLeavesOut) {
+  for (const auto& row : kRows) {
+    const std::string more = std::string(row.more) + R"("needs": ["echo"], )";
+    const auto loaded = script::load_entry(script::entry_with_steps(row.steps, more));
+    ASSERT_TRUE(loaded.errors.empty()) << row.name << to_string(loaded.errors.front());
+    std::vector<std::string> planned;
+    for (const auto& step : plan(loaded.cases.front())) planned.push_back(in_short(step));
+    EXPECT_EQ(planned, row.plan) << row.name;
+  }
+}
+
+TEST(Plan, ClosesWith1000) {
+  const auto loaded = script::load_entry(script::entry_with_steps(R"({"expect": "open"})"));
+  const auto planned = plan(loaded.cases.at(0));
+  const auto& close = std::get<script::SendStep>(planned.at(planned.size() - 2).step.what);
+  const auto& frame = std::get<script::FrameSpec>(close.items.at(0));
+  EXPECT_EQ(frame.opcode, protocol::kClose);
+  EXPECT_EQ(protocol::to_hex(script::render(frame.payload, 0)), "03e8");
+}
+
+}  // namespace
+}  // namespace wsspec::runner
