@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <utility>
 
 namespace wsspec::runner {
 
@@ -51,7 +53,7 @@ class Planner {
     } else if (!state.requested) {
       open(step.connection, state);
     } else if (!state.judged && (sends_frames(step) || is_barrier(step))) {
-      expect_101(step.connection, state);
+      expect_101(step.connection, state, /*requirement=*/{});
     }
     if (std::holds_alternative<script::ExpectStep>(step.what)) state.judged = true;
     out_.push_back({.step = step, .number = number});
@@ -61,15 +63,21 @@ class Planner {
     return std::holds_alternative<script::BarrierStep>(step.what);
   }
 
+  // Who does not accept a conforming request breaks a rule of the opening
+  // handshake, whatever the case is about: an offer that does not suit a server
+  // is declined (RFC 7692, section 7), not refused.
   void open(int connection, State& state) {
     out_.push_back({.step = step_of(connection, "> conforming request", script::RequestStep{})});
     state.requested = true;
-    expect_101(connection, state);
+    expect_101(connection, state, case_.offer.empty() ? "6455-4.2.2-1" : "7692-7-6");
   }
 
-  void expect_101(int connection, State& state) {
+  // An empty requirement stands for the case's own.
+  void expect_101(int connection, State& state, std::string requirement) {
+    auto accepted = expectation("accepted");
+    accepted.any_of.front().requirement = std::move(requirement);
     out_.push_back(
-        {.step = step_of(connection, "< valid 101", expectation("accepted")), .opening = true});
+        {.step = step_of(connection, "< valid 101", std::move(accepted)), .opening = true});
     state.judged = true;
   }
 

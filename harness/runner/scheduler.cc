@@ -111,8 +111,9 @@ void Scheduler::play(const Job& job) {
   const int attempt = static_cast<int>(rows_[job.index].attempts.size()) + 1;
   Active active{.job = job};
   if (process_.log_position) active.log_start = process_.log_position();
+  if (job.kind == Kind::repeat) repeated_.insert(job.index);
   active.player = std::make_unique<Player>(
-      loop_, scripted, job.kind == Kind::repeat ? patient_target_ : target_, options_.seed, attempt,
+      loop_, scripted, job.kind == Kind::first ? target_ : patient_target_, options_.seed, attempt,
       [this, index = job.index](Played result) { played(index, std::move(result)); });
   active_.insert_or_assign(job.index, std::move(active));
 }

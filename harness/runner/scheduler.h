@@ -94,7 +94,7 @@ class Scheduler {
   // scheduler_repeats.cc: failures whose only evidence is time
   void begin_repeats();
   void take_result(std::size_t index, const judge::CaseVerdict& verdict);
-  void settle_class(const std::vector<std::size_t>& members, const judge::CaseVerdict& verdict);
+  void settle_class(std::size_t representative, bool failed_again);
   [[nodiscard]] std::string repeat_class(std::size_t index) const;
 
   transport::Loop& loop_;
@@ -103,7 +103,7 @@ class Scheduler {
   ScheduleOptions options_;
   ProcessHooks process_;
   ScheduleEvents events_;
-  Target patient_target_;  // the target with four times the limits
+  Target patient_target_;  // the target with four times the limits, for every second attempt
   std::deque<Job> queue_{};
   std::map<std::size_t, Active> active_{};
   std::vector<results::CaseResult> rows_{};
@@ -111,6 +111,7 @@ class Scheduler {
   std::vector<std::size_t> to_repeat_{};
   std::map<std::string, std::vector<std::size_t>> same_class_{};
   std::map<std::size_t, std::string> stands_for_{};  // representative and its class
+  std::set<std::size_t> repeated_{};
   std::vector<std::size_t> suspects_{};
   std::unique_ptr<PlainSession> health_{};
   std::vector<std::function<void(bool)>> health_waiters_{};

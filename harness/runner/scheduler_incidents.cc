@@ -41,8 +41,11 @@ void Scheduler::check_health(std::function<void(bool)> then) {
   health_waiters_.push_back(std::move(then));
   if (health_waiters_.size() > 1) return;
   const Random random(random_key(options_.seed, "health", 0, 0));
-  later({}, [this, random] {
-    health_ = std::make_unique<PlainSession>(loop_, target_, random, [this](judge::Probe probe) {
+  // Behind a suspect the answer is final, so a slow target gets its time.
+  const bool is_final = active_.size() == 1 && active_.begin()->second.job.kind == Kind::suspect;
+  const Target& target = is_final ? patient_target_ : target_;
+  later({}, [this, random, &target] {
+    health_ = std::make_unique<PlainSession>(loop_, target, random, [this](judge::Probe probe) {
       later({}, [this, probe] {
         for (const auto& waiter : std::exchange(health_waiters_, {})) {
           waiter(probe == judge::Probe::answered);
@@ -86,6 +89,7 @@ void Scheduler::blame(std::size_t index, Cause cause, std::string what) {
   row.attempts.push_back({.number = static_cast<int>(row.attempts.size()) + 1,
                           .verdict = Verdict::fail,
                           .solo = true});
+  settle_class(index, /*failed_again=*/false);  // a hang says nothing about the others
   report(index);
 }
 

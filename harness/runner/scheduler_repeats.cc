@@ -27,9 +27,10 @@ void Scheduler::begin_repeats() {
   schedule();
 }
 
-// A result that may rest on time, from a first attempt or from a repeat.
+// A result that may rest on time. A repeat that an incident broke off has had
+// its turn: what its case shows as a suspect is final.
 void Scheduler::take_result(std::size_t index, const judge::CaseVerdict& verdict) {
-  if (active_.at(index).job.kind != Kind::repeat) {
+  if (!repeated_.contains(index)) {
     if (!options_.reverify || !verdict.rests_on_time) return report(index);
     to_repeat_.push_back(index);
     active_.erase(index);
@@ -37,17 +38,16 @@ void Scheduler::take_result(std::size_t index, const judge::CaseVerdict& verdict
   }
   auto& row = rows_[index];
   row.flaky = verdict.verdict != row.attempts.front().verdict;
-  if (const auto found = stands_for_.find(index); found != stands_for_.end()) {
-    settle_class(std::exchange(same_class_[found->second], {}), verdict);
-  }
+  settle_class(index, verdict.verdict == Verdict::fail);
   report(index);
 }
 
 // What its representative showed decides about the others of a class.
-void Scheduler::settle_class(const std::vector<std::size_t>& members,
-                             const judge::CaseVerdict& verdict) {
-  for (const auto member : members) {
-    if (verdict.verdict == Verdict::fail) {
+void Scheduler::settle_class(std::size_t representative, bool failed_again) {
+  const auto found = stands_for_.find(representative);
+  if (found == stands_for_.end()) return;
+  for (const auto member : std::exchange(same_class_[found->second], {})) {
+    if (failed_again) {
       report(member);
     } else {
       queue_.push_back({.index = member, .kind = Kind::repeat});

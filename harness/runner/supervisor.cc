@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <signal.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,7 +24,8 @@ namespace {
 
 constexpr std::size_t kMaxLogLen = 4096;    // what a report shows of a case
 constexpr std::size_t kMaxKeptLen = 65536;  // what is kept to look back in
-// How long a target may take to obey SIGTERM before it is killed.
+// How long a target may take to obey SIGTERM before it is killed, and then to
+// be gone.
 constexpr int kGraceSteps = 50;
 constexpr useconds_t kGraceStep = 10'000;  // microseconds
 
@@ -51,6 +55,9 @@ Supervisor::Supervisor(std::string command, std::uint16_t port, WatchOutput watc
       port_(port),
       watch_(std::move(watch)),
       log_(std::make_shared<Log>()) {
+#ifdef __linux__
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);  // orphans of the shell become ours to wait for
+#endif
 }
 
 Supervisor::~Supervisor() {
@@ -111,10 +118,21 @@ std::string Supervisor::how_it_ended() const {
 void Supervisor::stop() {
   if (pid_ <= 0) return;
   ::kill(-pid_, SIGTERM);
-  for (int i = 0; i < kGraceSteps && !has_ended(); ++i) ::usleep(kGraceStep);
+  wait_for_group();
   ::kill(-pid_, SIGKILL);  // also what the process has left behind in its group
+  wait_for_group();
   if (!has_ended()) ::waitpid(pid_, nullptr, 0);
   pid_ = -1;
+}
+
+// The shell ends before the program that it started, which holds the port for
+// as long: a target started meanwhile could not listen, and a client would
+// reach the dying one.
+void Supervisor::wait_for_group() {
+  for (int i = 0; i < kGraceSteps; ++i) {
+    if (has_ended() && ::waitpid(-pid_, nullptr, WNOHANG) < 0) return;
+    ::usleep(kGraceStep);
+  }
 }
 
 std::uint64_t Supervisor::log_position() const {

@@ -41,6 +41,7 @@ class Supervisor {
 
  private:
   [[noreturn]] void run_child(int output) const;
+  void wait_for_group();
 
   struct Log;
   std::string command_;
