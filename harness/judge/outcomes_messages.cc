@@ -15,8 +15,10 @@ std::optional<Look> ended_early(const OutcomeContext& context, const View& view,
                                 const std::string& expected) {
   const Seen& seen = view.seen;
   if (seen.closes.empty() && !seen.ended) return std::nullopt;
-  // Without a Close the evidence is a bare drop, which may be an accident.
-  return impossible(context.requirement(), Cause::early_close, expected, ending_in_words(seen),
+  // Nobody has waited for the end of TCP behind a Close. Without one the evidence
+  // is a bare drop, which may be an accident.
+  return impossible(context.requirement(), Cause::early_close, expected,
+                    seen.ended ? ending_in_words(seen) : in_words(seen.closes.front()),
                     /*rests_on_time=*/seen.closes.empty());
 }
 
