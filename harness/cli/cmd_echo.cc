@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
@@ -62,13 +65,20 @@ tl::expected<Apply, std::string> find_apply(const EchoOptions& options) {
   return Apply{nullptr};
 }
 
+// A fault that takes the server down takes this process down.
+void die(reference::Death death) {
+  if (death == reference::Death::crash) std::abort();
+  for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
 int serve(const EchoOptions& options, Apply apply) {
   transport::NetLoop loop;
-  reference::EchoServer server(loop, [apply] {
+  const auto make_behaviour = [apply] {
     reference::Behaviour behaviour;
     if (apply != nullptr) apply(behaviour);
     return behaviour;
-  });
+  };
+  reference::EchoServer server(loop, make_behaviour, die);
   std::optional<transport::TlsServerOptions> tls;
   if (options.tls) tls = {.cert_file = options.cert_file, .key_file = options.key_file};
   const auto port = loop.listen(options.host, options.port, server.accept(), tls);

@@ -22,6 +22,9 @@ enum class TcpEnd : std::uint8_t { fin, reset, stay_open };
 // Why a frame leaves the server.
 enum class FrameReason : std::uint8_t { echo, pong, close_reply, failure, own };
 
+// What a fault does to the whole server, not to one connection.
+enum class Death : std::uint8_t { none, crash, hang };
+
 // One Behaviour belongs to one connection, so a hook may keep state in its
 // captures.
 struct Behaviour {
@@ -47,10 +50,10 @@ struct Behaviour {
                      bool& accepting)>
       on_response{};
   std::function<void(protocol::Buffer& octets)> on_response_octets{};
-  bool drop_instead_of_refusal = false;   // ends TCP without an HTTP answer
+  bool drop_instead_of_refusal = false;  // ends TCP without an HTTP answer
   TcpEnd after_refusal = TcpEnd::fin;
-  bool frames_after_refusal = false;      // goes on as if it had accepted
-  bool keep_glued_bytes = true;           // frames in the same segment as the request
+  bool frames_after_refusal = false;  // goes on as if it had accepted
+  bool keep_glued_bytes = true;       // frames in the same segment as the request
 
   // --- frames coming in ---
   protocol::Rules rules = protocol::Rules::strict();
@@ -80,23 +83,28 @@ struct Behaviour {
   bool echo_behind_own_close = false;   // messages that share a segment with the peer's Close
 
   // --- time and pace ---
-  transport::Duration latency{0};          // before anything goes out
-  transport::Duration data_latency{0};     // before everything but pongs goes out
-  std::size_t write_every = 0;             // bytes a segment; 0: whole
-  transport::Duration write_pause{0};      // between segments
+  transport::Duration latency{0};       // before anything goes out
+  transport::Duration data_latency{0};  // before everything but pongs goes out
+  transport::Duration echo_latency{0};  // before echoes: what is said later overtakes them
+  std::size_t write_every = 0;          // bytes a segment; 0: whole
+  transport::Duration write_pause{0};   // between segments
   bool stop_reading = false;
 
-  // Kills the process, hangs, grows ... : only as `wsspec echo` child.
-  std::function<void(const protocol::Event& event)> on_process{};
+  // --- the process: what kills the server, or makes it serve nobody any more ---
+  std::function<Death(const protocol::RequestHead& request)> on_process_request{};
+  std::function<Death(const protocol::Event& event)> on_process{};
+  std::function<Death()> on_handshake_end{};  // FIN before the request is complete
+  std::function<Death()> on_closing_end{};    // FIN once this side has said all it will say
+  std::function<Death()> on_reset{};
 };
 
 struct Fault {
-  std::string_view name{};  // "accepts-unmasked-frames"
+  std::string_view name{};                       // "accepts-unmasked-frames"
   std::vector<std::string_view> requirements{};  // what it breaks; the first is the closest
   std::string_view what{};
   std::vector<int> bugs{};  // numbers of the collection of field bugs it stands for
   void (*apply)(Behaviour&) = nullptr;
-  bool needs_process = false;  // only as a `wsspec echo` child
+  bool needs_process = false;  // wears out what a process owns: only as a `wsspec echo` child
 };
 
 // A case's verdict may move to `verdict` ("skip" or "info") where the case's id

@@ -14,10 +14,11 @@ constexpr std::chrono::seconds kLinger{2};
 }  // namespace
 
 EchoConnection::EchoConnection(transport::Loop& loop, Behaviour behaviour,
-                               std::function<void()> on_done)
+                               std::function<void()> on_done, std::function<void(Death)> on_death)
     : loop_(loop),
       behaviour_(std::move(behaviour)),
       on_done_(std::move(on_done)),
+      on_death_(std::move(on_death)),
       opening_(behaviour_),
       pacer_(loop, behaviour_, [this] { settle(); }) {
 }
@@ -30,25 +31,30 @@ EchoConnection::~EchoConnection() {
 
 void EchoConnection::on_bytes(protocol::Bytes bytes) {
   if (phase_ == Phase::opening) {
-    if (auto outcome = opening_.feed(bytes)) opened(*std::move(outcome));
+    if (auto outcome = opening_.feed(bytes)) {
+      if (kills_server(outcome->death)) return;
+      opened(*std::move(outcome));
+    }
   } else if (phase_ == Phase::open) {
     echoer_->receive(bytes);
     flush_echoer();
   }
-  settle();
+  end_turn();
 }
 
 void EchoConnection::on_end() {
   peer_ended_ = true;
+  if (kills_server(death_at_end())) return;
   if (phase_ == Phase::open) {
     echoer_->receive_end();
     flush_echoer();
   }
   if (behaviour_.end_tcp_on_peer_end) end_tcp(TcpEnd::fin);
-  settle();
+  end_turn();
 }
 
 void EchoConnection::on_error(const transport::StreamError&) {
+  if (hung_ || (behaviour_.on_reset && kills_server(behaviour_.on_reset()))) return;
   done();
 }
 
@@ -76,9 +82,10 @@ void EchoConnection::begin_frames(OpeningOutcome outcome) {
 
 void EchoConnection::flush_echoer() {
   for (auto& [reason, octets] : echoer_->take_output()) {
-    const bool is_pong = reason == FrameReason::pong;
-    pacer_.write(std::move(octets),
-                 behaviour_.latency + (is_pong ? transport::Duration{0} : behaviour_.data_latency));
+    transport::Duration delay = behaviour_.latency;
+    if (reason != FrameReason::pong) delay += behaviour_.data_latency;
+    if (reason == FrameReason::echo) delay += behaviour_.echo_latency;
+    pacer_.write(std::move(octets), delay);
   }
   if (echoer_->failed()) {
     end_tcp(behaviour_.after_failure);
@@ -96,11 +103,40 @@ void EchoConnection::end_tcp(TcpEnd end) {
   pacer_.finish(end);
 }
 
+// What is queued has not left yet: it dies with the server.
+void EchoConnection::end_turn() {
+  if (!echoer_ || !kills_server(echoer_->death())) settle();
+}
+
 void EchoConnection::settle() {
+  if (hung_) return;
   pacer_.advance(*stream_);
   if (!pacer_.finished()) return;
   if (peer_ended_ || tcp_end_ == TcpEnd::reset) return done();
   if (!linger_) linger_ = loop_.call_after(kLinger, [this] { done(); });
+}
+
+// While frames come, the end is an event of theirs.
+Death EchoConnection::death_at_end() const {
+  static const std::function<Death()> no_hook;
+  const auto& hook = phase_ == Phase::opening ? behaviour_.on_handshake_end
+                     : phase_ == Phase::over  ? behaviour_.on_closing_end
+                                              : no_hook;
+  return hook ? hook() : Death::none;
+}
+
+bool EchoConnection::kills_server(Death death) {
+  if (death == Death::none) return false;
+  const auto on_death = on_death_;
+  on_death(death);
+  return true;
+}
+
+void EchoConnection::die(Death death) {
+  if (death == Death::crash) return stream_->reset();
+  hung_ = true;
+  stream_->set_reading(false);
+  if (linger_) loop_.cancel(*linger_);
 }
 
 void EchoConnection::done() {

@@ -16,14 +16,17 @@ namespace wsspec::reference {
 
 class EchoConnection final : public transport::StreamHandler {
  public:
-  // `on_done` is called once, as the last thing that this object does; it may
-  // destroy it.
-  EchoConnection(transport::Loop& loop, Behaviour behaviour, std::function<void()> on_done);
+  // `on_done` and `on_death` are called as the last thing that this object does;
+  // they may destroy it.
+  EchoConnection(transport::Loop& loop, Behaviour behaviour, std::function<void()> on_done,
+                 std::function<void(Death)> on_death);
   ~EchoConnection() override;
   EchoConnection(const EchoConnection&) = delete;
   EchoConnection& operator=(const EchoConnection&) = delete;
 
   void start(std::unique_ptr<transport::Stream> stream) { stream_ = std::move(stream); }
+  // The server has died: the connection is reset, or stays open and silent.
+  void die(Death death);
 
   void on_bytes(protocol::Bytes bytes) override;
   void on_end() override;
@@ -34,22 +37,28 @@ class EchoConnection final : public transport::StreamHandler {
   enum class Phase : std::uint8_t { opening, open, over };
 
   void opened(OpeningOutcome outcome);
+  [[nodiscard]] Death death_at_end() const;
+  // Whether that was the death of the server; then this object may be gone.
+  bool kills_server(Death death);
   void begin_frames(OpeningOutcome outcome);
   void flush_echoer();
   void end_tcp(TcpEnd end);
-  // Ends each turn: lets go out what is due, and this object go when all is done.
+  void end_turn();
+  // Lets go out what is due, and this object go when all is done.
   void settle();
   void done();
 
   transport::Loop& loop_;
   Behaviour behaviour_;
   std::function<void()> on_done_;
+  std::function<void(Death)> on_death_;
   std::unique_ptr<transport::Stream> stream_{};
   Opening opening_;
   std::optional<Echoer> echoer_{};
   Pacer pacer_;
   Phase phase_ = Phase::opening;
   bool peer_ended_ = false;
+  bool hung_ = false;
   std::optional<TcpEnd> tcp_end_{};  // how this side ends, once that is settled
   std::optional<transport::TimerId> linger_{};
 };

@@ -67,7 +67,8 @@ void Echoer::act_on_events() {
   for (auto& event : session_.take_events()) {
     if (failed_) break;  // a hook may fail what the session let pass
     if (behaviour_.on_event && !behaviour_.on_event(event)) continue;
-    if (behaviour_.on_process) behaviour_.on_process(event);
+    if (behaviour_.on_process) death_ = behaviour_.on_process(event);
+    if (death_ != Death::none) return;
     std::visit([this](const auto& one) { act(one); }, event);
   }
   // The session's own answers: those of this server are made above.

@@ -31,6 +31,8 @@ class Echoer {
   // Whether the server now wants to end TCP: by section 7.1.1 or by 7.1.7.
   [[nodiscard]] bool closing_handshake_done() const { return close_received_; }
   [[nodiscard]] bool failed() const { return failed_; }
+  // What an event did to the whole server; nothing is sent behind it.
+  [[nodiscard]] Death death() const { return death_; }
 
  private:
   void act_on_events();
@@ -51,6 +53,7 @@ class Echoer {
   bool close_sent_ = false;
   bool close_received_ = false;
   bool failed_ = false;
+  Death death_ = Death::none;
 };
 
 }  // namespace wsspec::reference

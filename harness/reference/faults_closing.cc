@@ -76,15 +76,6 @@ std::vector<Fault> closing_faults() {
        .requirements = {"6455-7.1.1-1"},
        .what = "answers a Close and resets the connection",
        .apply = [](Behaviour& b) { b.after_closing_handshake = TcpEnd::reset; }},
-      {.name = "sends-close-twice",
-       .requirements = {"6455-5.5.1-7"},
-       .what = "answers a Close with two",
-       .bugs = {154, 261, 262},
-       .apply =
-           [](Behaviour& b) {
-             change_close_replies(
-                 b, [](const auto&, Frames& frames) { frames.push_back(frames.front()); });
-           }},
       {.name = "message-behind-own-close",
        .requirements = {"6455-5.5.1-6", "6455-6.1-2"},
        .what = "sends a last message behind its Close",

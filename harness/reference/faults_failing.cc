@@ -76,10 +76,6 @@ std::vector<Fault> failing_faults() {
                if (broken == Broken::text_not_utf8) frames.clear();
              });
            }},
-      {.name = "resets-tcp-at-violation",
-       .requirements = {"6455-7.1.1-1"},
-       .what = "resets the connection behind the Close of a failure",
-       .apply = [](Behaviour& b) { b.after_failure = TcpEnd::reset; }},
       {.name = "keeps-tcp-open-behind-failure",
        .requirements = {"6455-7.1.7-3", "6455-8.1-1"},
        .what = "sends the Close of a failure and leaves TCP open",
@@ -133,18 +129,8 @@ std::vector<Fault> failing_faults() {
        .what = "puts 1006 into the Close at a frame without mask",
        .bugs = {135},
        .apply = mistake_code<Broken::masking, 1006>},
-      {.name = "closes-twice-at-bad-text",
-       .requirements = {"6455-5.5.1-7", "6455-7.1.7-5"},
-       .what = "sends two Close frames at text that is not UTF-8",
-       .bugs = {261},
-       .apply =
-           [](Behaviour& b) {
-             change_failures(b, [](Broken broken, Frames& frames) {
-               if (broken == Broken::text_not_utf8) frames.push_back(frames.front());
-             });
-           }},
       {.name = "closes-with-1002-at-message-too-big",
-       .requirements = {"6455-7.4.1-12", "6455-7.1.7-5"},
+       .requirements = {"6455-7.1.7-5", "6455-7.4.1-12", "6455-10.4-1"},
        .what = "calls a message of more than 1 MiB a protocol error",
        .apply =
            [](Behaviour& b) {

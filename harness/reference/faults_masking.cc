@@ -110,7 +110,7 @@ std::vector<Fault> masking_faults() {
        .bugs = {58},
        .apply = [](Behaviour& b) { b.on_bytes = FrameRewriter({.takes_all_for_masked = true}); }},
       {.name = "delivers-unmasked-message-before-failing",
-       .requirements = {"6455-5.1-3", "6455-10.7-1"},
+       .requirements = {"6455-5.1-3", "6455-7.1.7-7", "6455-10.7-1"},
        .what = "echoes a message that is not masked in front of its Close",
        .bugs = {63},
        .apply = deliver_before_failing},

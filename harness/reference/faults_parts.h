@@ -11,6 +11,9 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> request_faults();
 [[nodiscard]] std::vector<Fault> request_field_faults();
 [[nodiscard]] std::vector<Fault> request_head_faults();
+[[nodiscard]] std::vector<Fault> request_reading_faults();
+[[nodiscard]] std::vector<Fault> dropped_request_faults();
+[[nodiscard]] std::vector<Fault> silent_request_faults();
 [[nodiscard]] std::vector<Fault> refusal_faults();
 [[nodiscard]] std::vector<Fault> head_refusal_faults();
 [[nodiscard]] std::vector<Fault> response_faults();
@@ -45,5 +48,13 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> deflate_rule_faults();
 [[nodiscard]] std::vector<Fault> deflating_faults();
 [[nodiscard]] std::vector<Fault> process_faults();
+[[nodiscard]] std::vector<Fault> process_end_faults();
+[[nodiscard]] std::vector<Fault> wear_faults();
+[[nodiscard]] std::vector<Fault> skewed_length_faults();
+[[nodiscard]] std::vector<Fault> mask_key_faults();
+[[nodiscard]] std::vector<Fault> plain_text_faults();
+[[nodiscard]] std::vector<Fault> late_close_faults();
+[[nodiscard]] std::vector<Fault> cut_frame_faults();
+[[nodiscard]] std::vector<Fault> shared_state_faults();
 
 }  // namespace wsspec::reference

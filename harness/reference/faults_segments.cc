@@ -99,7 +99,7 @@ std::vector<Fault> segment_faults() {
              });
            }},
       {.name = "answers-first-of-several-pings",
-       .requirements = {"6455-5.5.2-2", "6455-5.5.3-2"},
+       .requirements = {"6455-5.5.3-1", "6455-5.5.2-2", "6455-5.5.3-2"},
        .what = "answers the first of the pings that arrive at once, not the latest",
        .apply =
            [](Behaviour& b) {

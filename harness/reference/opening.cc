@@ -36,6 +36,9 @@ std::optional<OpeningOutcome> Opening::feed(protocol::Bytes segment) {
 }
 
 OpeningOutcome Opening::answer(RequestHead request) const {
+  if (behaviour_.on_process_request)
+    if (const auto death = behaviour_.on_process_request(request); death != Death::none)
+      return {.death = death};
   if (behaviour_.on_request) behaviour_.on_request(request);
   for (const auto& fault : protocol::check_request(request))
     if (behaviour_.handshake_rules.enforces(fault.broken))

@@ -16,6 +16,7 @@ struct OpeningOutcome {
   bool accepting = false;       // frames follow
   std::optional<protocol::DeflateParams> deflate{};
   protocol::Buffer rest{};  // octets behind the head
+  Death death = Death::none;
 };
 
 class Opening {

@@ -8,6 +8,7 @@
 #include "harness/runner/preflight.h"
 #include "harness/selftest/clauses.h"
 #include "harness/selftest/selftest.h"
+#include "harness/selftest/weight.h"
 #include "harness/transport/memory.h"
 
 namespace wsspec::selftest {
@@ -50,7 +51,10 @@ class Endpoint {
     loop_.run();
   }
 
+  // A server that died of a case is started anew for the next one, as the
+  // scheduler does it with a process.
   runner::Played play(const script::Case& scripted, std::uint64_t seed) {
+    server_.restart();
     runner::Played out;
     runner::Player player(loop_, scripted, target_, seed, /*attempt=*/1,
                           [&](runner::Played played) {
@@ -58,12 +62,22 @@ class Endpoint {
                             loop_.stop();
                           });
     loop_.run();
+    if (server_.death() != reference::Death::none) out.findings.push_back(death_of_target());
     return out;
   }
 
   [[nodiscard]] const results::Capabilities& capabilities() const { return target_.capabilities; }
 
  private:
+  // In the words of harness/runner/scheduler_incidents.cc.
+  static judge::Finding death_of_target() {
+    return {.check = {.verdict = Verdict::fail,
+                      .requirement = "6455-10.7-1",
+                      .cause = results::Cause::target_crash,
+                      .expected = "a target that serves on",
+                      .observed = "the server died"}};
+  }
+
   transport::MemoryLoop loop_{};
   reference::EchoServer server_;
   runner::Target target_{};
@@ -95,8 +109,7 @@ bool offers(const results::Capabilities& capabilities, const script::Case& scrip
 // Heavy cases are played where they can tell something: against the faultless
 // endpoint and against the faults whose clause they test.
 bool is_worth_playing(const script::Case& scripted, const Clauses& clauses, bool faultless) {
-  const bool heavy = scripted.has_tag("volume") || scripted.has_tag("stress");
-  return !heavy || faultless || clauses.share(scripted.requirements);
+  return !is_heavy(scripted) || faultless || clauses.share(scripted.requirements);
 }
 
 Row play_row(const Input& input, std::string name, void (*apply)(Behaviour&),

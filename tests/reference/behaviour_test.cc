@@ -115,6 +115,7 @@ TEST(Hooks, ProcessHookSeesWhatTheServerActsOn) {
   Behaviour behaviour;
   behaviour.on_process = [num](const protocol::Event& event) {
     *num += std::holds_alternative<protocol::MessageReceived>(event);
+    return Death::none;
   };
   OpenClient client(behaviour);
   client.send(kText, "a");

@@ -1,0 +1,77 @@
+// Close frames that are lost or overtaken (RFC 6455, section 5.5.1).
+#include <chrono>
+
+#include "harness/reference/faults_frame_rewriter.h"
+#include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_parts.h"
+
+namespace wsspec::reference {
+namespace {
+
+using protocol::CloseReceived;
+using protocol::Event;
+
+void lose_closes(Behaviour& behaviour, std::function<bool(const protocol::ClosePayload&)> lost) {
+  behaviour.on_event = [lost = std::move(lost)](const Event& event) {
+    const auto* received = std::get_if<CloseReceived>(&event);
+    return received == nullptr || !lost(received->close);
+  };
+}
+
+bool is_of_the_rfc(std::uint16_t code) {
+  return (code >= 1000 && code <= 1011) || (code >= 3000 && code <= 4999);
+}
+
+// Whether anything stands behind the first Close of these whole frames.
+bool goes_on_behind_close(protocol::Bytes octets) {
+  while (const auto head = protocol::decode_frame_header(octets)) {
+    const auto& header = head->header;
+    if (header.payload_len > octets.size() - head->header_len) return false;
+    octets = octets.subspan(head->header_len + static_cast<std::size_t>(header.payload_len));
+    if (header.opcode == protocol::kClose) return !octets.empty();
+  }
+  return false;
+}
+
+void lose_close_in_front(Behaviour& behaviour) {
+  behaviour.on_bytes = [](protocol::Buffer& segment) {
+    if (goes_on_behind_close(segment)) segment.clear();
+  };
+}
+
+}  // namespace
+
+std::vector<Fault> late_close_faults() {
+  return {
+      {.name = "close-overtakes-echoes",
+       .requirements = {"6455-5.5.1-6", "6455-6.1-2"},
+       .what = "leaves echoes to a worker, whose messages come behind the Close",
+       .bugs = {157},
+       .apply = [](Behaviour& b) { b.echo_latency = std::chrono::milliseconds(20); }},
+      {.name = "ignores-codes-that-it-does-not-know",
+       .requirements = {"6455-5.5.1-7"},
+       .what = "goes on behind a Close whose code is not in the RFC",
+       .apply =
+           [](Behaviour& b) {
+             b.rules.relax(protocol::Broken::close_code_invalid);
+             lose_closes(
+                 b, [](const auto& close) { return close.code && !is_of_the_rfc(*close.code); });
+           }},
+      {.name = "ignores-close-with-another-code-than-1000",
+       .requirements = {"6455-5.5.1-7"},
+       .what = "goes on behind a Close whose code is in the RFC, but not 1000",
+       .apply =
+           [](Behaviour& b) {
+             lose_closes(b, [](const auto& close) {
+               return close.code && *close.code != 1000 && is_of_the_rfc(*close.code);
+             });
+           }},
+      {.name = "loses-close-in-front-of-more",
+       .requirements = {"6455-5.5.1-7", "6455-5.5.1-11"},
+       .what = "loses a segment in which anything stands behind a Close",
+       .bugs = {163},
+       .apply = lose_close_in_front},
+  };
+}
+
+}  // namespace wsspec::reference

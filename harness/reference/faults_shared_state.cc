@@ -1,0 +1,78 @@
+// What belongs to one connection is kept for all of them (RFC 6455, section 6.2).
+#include <memory>
+
+#include "harness/reference/faults_frame_rewriter.h"
+#include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_parts.h"
+
+namespace wsspec::reference {
+namespace {
+
+using protocol::FrameHeader;
+
+// One for all connections that a thread serves, as long as there are any.
+template <typename State>
+std::shared_ptr<State> shared() {
+  static thread_local std::weak_ptr<State> states;
+  auto state = states.lock();
+  if (!state) states = state = std::make_shared<State>();
+  return state;
+}
+
+struct OpenMessage {
+  const void* owner = nullptr;  // the connection that is inside a message
+};
+struct FirstAccept {
+  std::string value{};  // of Sec-WebSocket-Accept
+};
+struct NumConnections {
+  int num = 0;
+};
+
+// Whoever begins a message while another connection is inside one is refused.
+void share_message(Behaviour& behaviour) {
+  rewrite_headers(behaviour, [open = shared<OpenMessage>(), self = std::make_shared<char>()](
+                                 FrameHeader& header, bool) {
+    if (protocol::is_control(header.opcode)) return true;
+    if (open->owner != nullptr && open->owner != self.get()) header.rsv = protocol::kRsv3;
+    if (open->owner == nullptr || open->owner == self.get())
+      open->owner = header.fin ? nullptr : self.get();
+    return true;
+  });
+}
+
+// One buffer for the value that is sent back.
+void share_accept(Behaviour& behaviour) {
+  change_acceptance(behaviour, [first = shared<FirstAccept>()](const auto&, auto& response) {
+    std::string& accept = *find_field(response.headers, "Sec-WebSocket-Accept");
+    if (first->value.empty()) first->value = accept;
+    accept = first->value;
+  });
+}
+
+void serve_seven(Behaviour& behaviour) {
+  const auto connections = shared<NumConnections>();
+  const int place = connections->num++;
+  change_messages(behaviour, [connections, place](const auto&) { return place < 7; });
+}
+
+}  // namespace
+
+std::vector<Fault> shared_state_faults() {
+  return {
+      {.name = "shares-message-between-connections",
+       .requirements = {"6455-5.4-3", "6455-6.2-4", "6455-5.6-3"},
+       .what = "knows one unfinished message, whoever is sending it",
+       .apply = share_message},
+      {.name = "shares-accept-between-connections",
+       .requirements = {"6455-4.2.2-24"},
+       .what = "answers a second connection with the accept value of the first",
+       .apply = share_accept},
+      {.name = "echoes-on-seven-connections",
+       .requirements = {"6455-6.2-4"},
+       .what = "delivers no messages of the eighth connection and later ones",
+       .apply = serve_seven},
+  };
+}
+
+}  // namespace wsspec::reference
