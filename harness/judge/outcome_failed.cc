@@ -18,6 +18,9 @@ constexpr const char* kFittingClose = "6455-7.1.7-5";   // SHOULD
 constexpr const char* kServerCloses = "6455-7.1.7-3";   // MUST
 constexpr const char* kNothingBehind = "6455-7.1.7-7";  // MUST NOT
 
+constexpr std::uint16_t kMessageTooBig = 1009;
+constexpr std::size_t kLongestControlPayload = 125;  // section 5.5
+
 class Failed final : public Outcome {
  public:
   explicit Failed(const OutcomeContext& context)
@@ -107,8 +110,21 @@ class Failed final : public Outcome {
                         "late: a ping sent after the violation was answered first");
     }
     if (!in_step_) return matched(context_, expected_, observed);
+    if (names_a_limit(seen, close)) {
+      return matched_as(Verdict::info, {}, Cause::refused_by_policy, expected_, observed,
+                        "refused by policy: the message is beyond a limit of the target");
+    }
     return matched_as(Verdict::warn, kFittingClose, Cause::wrong_close_code, expected_, observed,
                       "another code than the one that section 7.4.1 defines for this");
+  }
+
+  // Limits are free (RFC 6455, section 10.4), and a target may look at the length
+  // first. What fits into a control frame is beyond no limit.
+  [[nodiscard]] static bool names_a_limit(const Seen& seen, const protocol::ClosePayload& close) {
+    return close.code == kMessageTooBig &&
+           std::any_of(
+               seen.sent_messages.begin(), seen.sent_messages.end(),
+               [](const auto& message) { return message.payload.size() > kLongestControlPayload; });
   }
 
   [[nodiscard]] Look judge_drop(const Seen& seen) const {

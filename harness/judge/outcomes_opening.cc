@@ -12,15 +12,16 @@ using results::Verdict;
 namespace {
 
 constexpr const char* kExpected = "101 that completes the opening handshake";
+constexpr const char* kExtensions = "Sec-WebSocket-Extensions";
 
 // What the three outcomes share: there is a 101 and it is right. Empty when so.
 std::optional<Look> not_accepted(const OutcomeContext& context, const View& view) {
   const Seen& seen = view.seen;
   if (seen.opening == Opening::malformed) {
-    return impossible("6455-4.2.2-20", Cause::bad_header, kExpected,
-                      fmt::format("no valid HTTP response: {} at byte {}",
-                                  to_string(seen.response_fault->broken),
-                                  seen.response_fault->offset));
+    return impossible(
+        "6455-4.2.2-20", Cause::bad_header, kExpected,
+        fmt::format("no valid HTTP response: {} at byte {}", to_string(seen.response_fault->broken),
+                    seen.response_fault->offset));
   }
   if (seen.opening == Opening::refused) {
     return impossible(context.requirement(), Cause::handshake_rejected, kExpected,
@@ -55,17 +56,30 @@ class Accepted final : public Outcome {
                         fmt::format("101 with subprotocol \"{}\"", seen.subprotocol.value_or("")));
     }
     if (const auto wanted = context_.spec.number.find("deflate");
-        wanted != context_.spec.number.end() &&
-        (wanted->second != 0) != seen.deflate.has_value()) {
-      return impossible(context_.requirement(), Cause::bad_header,
-                        wanted->second != 0 ? "101 with permessage-deflate"
-                                            : "101 without permessage-deflate",
-                        seen.deflate ? "101 with it" : "101 without it");
+        wanted != context_.spec.number.end() && (wanted->second != 0) != seen.deflate.has_value()) {
+      return impossible(
+          context_.requirement(), Cause::bad_header,
+          wanted->second != 0 ? "101 with permessage-deflate" : "101 without permessage-deflate",
+          seen.deflate ? "101 with it" : "101 without it");
+    }
+    if (const auto wrong = other_extensions(seen); !wrong.empty()) {
+      return impossible(
+          context_.requirement(), Cause::bad_header, wrong,
+          "101 with Sec-WebSocket-Extensions: " + seen.response->headers.joined(kExtensions));
     }
     return matched(context_, kExpected, "101, complete and right");
   }
 
  private:
+  // What the case says of extensions, where the answer differs; empty otherwise.
+  [[nodiscard]] std::string other_extensions(const Seen& seen) const {
+    const auto wanted = context_.spec.number.find("extension");
+    if (wanted == context_.spec.number.end()) return {};
+    const bool has_extension = seen.response->headers.has(kExtensions);
+    if ((wanted->second != 0) == has_extension) return {};
+    return has_extension ? "101 without an extension" : "101 with an extension";
+  }
+
   OutcomeContext context_;
 };
 
@@ -78,9 +92,9 @@ class Declined final : public Outcome {
     if (!view.seen.deflate) {
       return matched(context_, "101 without permessage-deflate", "101 without it");
     }
-    return impossible(context_.requirement(), Cause::bad_header, "101 without permessage-deflate",
-                      "101 that accepts: " +
-                          view.seen.response->headers.joined("Sec-WebSocket-Extensions"));
+    return impossible(
+        context_.requirement(), Cause::bad_header, "101 without permessage-deflate",
+        "101 that accepts: " + view.seen.response->headers.joined("Sec-WebSocket-Extensions"));
   }
 
  private:

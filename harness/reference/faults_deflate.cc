@@ -39,6 +39,14 @@ void lose_message_behind_final_block(Behaviour& behaviour) {
   });
 }
 
+void spoil_fifth_text(Behaviour& behaviour) {
+  change_messages(behaviour, [num = 0](MessageReceived& message) mutable {
+    num += message.compressed && message.opcode == protocol::kText;
+    if (num == 5 && !message.payload.empty()) message.payload.pop_back();
+    return true;
+  });
+}
+
 void inflate_everything(Behaviour& behaviour) {
   const auto deflate = std::make_shared<bool>(false);
   behaviour.on_deflate = [deflate](const auto&, const auto& accepted) { *deflate = !!accepted; };
@@ -93,6 +101,10 @@ std::vector<Fault> deflate_faults() {
            [](Behaviour& b) {
              fail_to_inflate(b, [](const auto& message) { return message.num_frames > 1; });
            }},
+      {.name = "cuts-fifth-compressed-text",
+       .requirements = {"7692-6.2-1"},
+       .what = "loses the last octet of the fifth compressed text of a connection",
+       .apply = spoil_fifth_text},
       {.name = "inflates-uncompressed-messages",
        .requirements = {"7692-6-4", "7692-6.2-2"},
        .what = "takes every message for compressed once permessage-deflate is agreed",

@@ -69,16 +69,6 @@ std::vector<Fault> deflating_faults() {
        .requirements = {"7692-7.2.1-1"},
        .what = "does not remove 00 00 FF FF from the end of a compressed message",
        .apply = [](Behaviour& b) { change_compressed(b, keep_flush_octets); }},
-      {.name = "sends-nothing-for-empty-compressed-message",
-       .requirements = {"7692-7.2.1-1"},
-       .what = "compresses the empty message to no octet at all, RSV1 set",
-       .bugs = {191, 274},
-       .apply =
-           [](Behaviour& b) {
-             change_compressed(b, [](const MessageReceived& message, Frames& frames) {
-               if (message.payload.empty()) put(frames.front(), {});
-             });
-           }},
       {.name = "wraps-binary-in-zlib-format",
        .requirements = {"7692-7.2.1-1"},
        .what = "sends binary messages with the header of the zlib format",

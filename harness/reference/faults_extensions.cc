@@ -88,7 +88,7 @@ std::vector<Fault> extension_faults() {
              });
            }},
       {.name = "cuts-offers-inside-quotes",
-       .requirements = {"6455-9.1-1", "6455-4.2.2-19", "6455-9-3", "6455-4.3-5"},
+       .requirements = {"6455-9.1-3", "6455-9.1-1", "6455-4.2.2-19", "6455-9-3"},
        .what = "finds permessage-deflate inside a quoted value and accepts it",
        .bugs = {5},
        .apply = [](Behaviour& b) { b.on_request = read_inside_quotes; }},

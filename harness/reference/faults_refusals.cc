@@ -72,15 +72,6 @@ std::vector<Fault> refusal_faults() {
                    first, [](const auto& token) { return equal_no_case(token, "Upgrade"); });
              });
            }},
-      {.name = "refuses-upgrade-list",
-       .requirements = {"6455-4.2.1-7"},
-       .what = "refuses an Upgrade field that lists websocket beside another protocol",
-       .apply =
-           [](Behaviour& b) {
-             refuse_requests(b, [](const auto& request) {
-               return !equal_no_case(request.headers.joined("Upgrade"), "websocket");
-             });
-           }},
       {.name = "compares-field-names-with-case",
        .requirements = {"6455-4.1-52"},
        .what = "knows the field Sec-WebSocket-Key in this spelling only",

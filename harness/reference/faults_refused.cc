@@ -59,7 +59,7 @@ std::vector<Fault> refused_faults() {
              });
            }},
       {.name = "drops-tcp-instead-of-refusal",
-       .requirements = {"6455-4.2.1-2", "6455-10.7-4", "6455-4.2.2-8"},
+       .requirements = {"6455-10.7-4"},
        .what = "ends TCP without an HTTP answer where a request is in error",
        .bugs = {1, 2, 34, 52},
        .apply = [](Behaviour& b) { b.drop_instead_of_refusal = true; }},

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "harness/protocol/accept_key.h"
 #include "harness/protocol/opening_handshake.h"
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
@@ -14,19 +13,7 @@ namespace {
 using enum protocol::BrokenHandshake;
 using protocol::RequestHead;
 
-constexpr std::size_t kKeyLen = 16;
-constexpr std::string_view kKey = "Sec-WebSocket-Key";
 constexpr std::string_view kVersion = "Sec-WebSocket-Version";
-
-// Takes bad keys where `taken` says so of what they decode to.
-using KeyTaken = bool (*)(const std::optional<protocol::Buffer>& nonce);
-void take_keys(Behaviour& behaviour, KeyTaken taken) {
-  behaviour.handshake_rules.relax(request_key_value);
-  refuse_requests(behaviour, [taken](const RequestHead& request) {
-    const auto nonce = protocol::base64_decode(request.headers.get(kKey).value_or(""));
-    return !(nonce && nonce->size() == kKeyLen) && !taken(nonce);
-  });
-}
 
 // Takes versions where `taken` says so of the value.
 void take_versions(Behaviour& behaviour, bool (*taken)(std::string_view value)) {
@@ -52,26 +39,6 @@ std::vector<Fault> request_field_faults() {
        .what = "upgrades a request without Sec-WebSocket-Key",
        .bugs = {38, 50},
        .apply = [](Behaviour& b) { b.handshake_rules.relax(request_key_missing); }},
-      {.name = "accepts-short-key",
-       .requirements = {"6455-4.2.1-9", "6455-4.2.1-2"},
-       .what = "takes a key of less than 16 bytes",
-       .bugs = {8, 42, 50},
-       .apply =
-           [](Behaviour& b) {
-             take_keys(b, [](const auto& nonce) { return nonce && nonce->size() < kKeyLen; });
-           }},
-      {.name = "accepts-long-key",
-       .requirements = {"6455-4.2.1-9", "6455-4.2.1-2"},
-       .what = "takes a key of more than 16 bytes",
-       .apply =
-           [](Behaviour& b) {
-             take_keys(b, [](const auto& nonce) { return nonce && nonce->size() > kKeyLen; });
-           }},
-      {.name = "accepts-key-that-is-not-base64",
-       .requirements = {"6455-4.2.1-9", "6455-4.2.1-2", "6455-4.3-1"},
-       .what = "takes any text for a key",
-       .bugs = {8},
-       .apply = [](Behaviour& b) { take_keys(b, [](const auto& nonce) { return !nonce; }); }},
       {.name = "accepts-two-keys",
        .requirements = {"6455-4.2.1-2", "6455-11.3.1-1"},
        .what = "answers the first of two Sec-WebSocket-Key fields",

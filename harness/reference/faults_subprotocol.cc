@@ -56,7 +56,7 @@ std::vector<Fault> subprotocol_faults() {
        .what = "sends an empty Sec-WebSocket-Protocol where none of those offered is known",
        .apply = [](Behaviour& b) { choose_anyway(b, [](const auto&) { return Chosen(""); }); }},
       {.name = "echoes-all-subprotocols",
-       .requirements = {"6455-4.2.2-16", "6455-4.3-9"},
+       .requirements = {"6455-4.2.2-16", "6455-4.3-9", "6455-4.2.2-12"},
        .what = "answers with the whole list that was offered, where it knows one of it",
        .apply =
            [](Behaviour& b) {

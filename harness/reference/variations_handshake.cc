@@ -1,6 +1,8 @@
 // Legal freedom in the opening handshake (RFC 6455, section 4.2.2).
 #include <algorithm>
 
+#include "harness/protocol/opening_handshake.h"
+#include "harness/reference/faults_hooks.h"
 #include "harness/reference/variations_parts.h"
 
 namespace wsspec::reference {
@@ -28,6 +30,28 @@ void answer_400(const RequestHead& request, ResponseHead& response, bool& accept
   const auto status = request.method == "GET" ? 400 : response.status;
   response.status = status;
   response.reason = "No";
+}
+
+// Section 4.2.2 says of the key that there is no need to decode it; section
+// 4.2.1 wants one all the same.
+void take_any_key(Behaviour& behaviour) {
+  behaviour.handshake_rules.relax(protocol::BrokenHandshake::request_key_value);
+  refuse_requests(behaviour, [](const RequestHead& request) {
+    return request.headers.get("Sec-WebSocket-Key").value_or("").empty();
+  });
+}
+
+// As RFC 2616 and its successors let a recipient read: LF alone ends a line, and
+// a line that begins with a blank goes on with the one before.
+std::string with_plain_lines(const std::string& head) {
+  std::string out;
+  for (const char c : head) {
+    if (c == '\n' && !out.ends_with('\r')) out += '\r';
+    const bool folded = protocol::is_blank(c) && out.ends_with("\r\n");
+    if (folded) out.erase(out.size() - 2);
+    out += c;
+  }
+  return out;
 }
 
 }  // namespace
@@ -91,6 +115,14 @@ std::vector<Variation> handshake_variations() {
                if (accepting) set_value(response, "Connection", "keep-alive, Upgrade");
              };
            }},
+      {.name = "accepts-odd-keys",
+       .what = "takes any text for a key",
+       .allowed = {{"handshake.key.**", "info"}},
+       .apply = take_any_key},
+      {.name = "tolerant-lines",
+       .what = "takes lines that end in LF alone, and folded ones",
+       .allowed = {{"handshake.head.**", "info"}},
+       .apply = [](Behaviour& b) { change_head(b, with_plain_lines); }},
       {.name = "always-400",
        .what = "refuses with 400 whatever the reason",
        .allowed = {{"handshake.**", "info"}, {"robust.**", "info"}},

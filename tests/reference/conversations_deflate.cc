@@ -59,6 +59,8 @@ std::vector<Conversation> several_messages() {
   const std::string hello = compressed("Hello");
   return {
       deflate("two messages", {one, two}),
+      deflate("five messages",
+              {message(hello), message(hello), message(hello), message(hello), message(hello)}),
       deflate("plain one in between", {one, frame(kText, "plain"), two}),
       deflate("server_no_context_takeover", {one, two}, "; server_no_context_takeover"),
       deflate("client_no_context_takeover", {one, two}, "; client_no_context_takeover"),

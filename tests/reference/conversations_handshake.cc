@@ -63,6 +63,15 @@ std::vector<Conversation> changed_requests() {
       changed("folded line", "Upgrade: ", "Upgrade:\r\n "),
       changed("NUL", "localhost", std::string_view("local\0host", 10)),
       changed("line without colon", "Host:", "nonsense\r\nHost:"),
+      changed("other host", "localhost", "other.example"),
+      changed("HTTP/1.2", "HTTP/1.1", "HTTP/1.2"),
+      changed("query", "/chat", "/chat?a=b"),
+      changed("Upgrade in mixed case", "Upgrade:", "uPGRADE:"),
+      changed("Connection twice Upgrade", "Connection: Upgrade", "Connection: Upgrade, upgrade"),
+      changed("key without blank", "Key: ", "Key:"),
+      changed("blank behind the value", "websocket\r\n", "websocket \r\n"),
+      changed("two blanks before the value", "Upgrade: ", "Upgrade:  "),
+      changed("key of zeros", kKey, "AAAAAAAAAAAAAAAAAAAAAA=="),
   };
 }
 
@@ -72,6 +81,12 @@ Conversation key_in_front() {
   text.erase(text.find(line), line.size());
   text.insert(text.find("Host:"), line);
   return {.name = "key in front", .segments = {protocol::to_buffer(text)}};
+}
+
+std::string ten_fields() {
+  std::string fields;
+  for (int i = 0; i < 10; ++i) fields += "X-Field: 1\r\n";
+  return fields;
 }
 
 Conversation cut_request_line() {
@@ -87,8 +102,15 @@ std::vector<Conversation> handshake_conversations() {
   std::vector<Conversation> all = changed_requests();
   all.push_back(key_in_front());
   all.push_back(cut_request_line());
+  all.push_back({.name = "ping in the segment of the request",
+                 .segments = {protocol::to_buffer(request() + frame(protocol::kPing, ""))}});
+  all.push_back(added("long line", "X-Long: " + std::string(1000, 'a') + "\r\n"));
+  all.push_back(added("ten more fields", ten_fields()));
   const std::pair<std::string_view, std::string_view> fields[] = {
       {"unknown field", "X-Unknown: 1\r\n"},
+      {"body", "Content-Length: 0\r\n"},
+      {"origin", "Origin: http://example.com\r\n"},
+      {"octets above 7F", "X-Text: \xc3\xa4\r\n"},
       {"malformed subprotocols", "Sec-WebSocket-Protocol: ch@t\r\n"},
       {"unknown subprotocol", "Sec-WebSocket-Protocol: mqtt\r\n"},
       {"longer subprotocol", "Sec-WebSocket-Protocol: chat2\r\n"},
