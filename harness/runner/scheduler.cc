@@ -83,14 +83,21 @@ bool Scheduler::runs_alone(std::size_t index) const {
   return cases_[index]->has_tag("volume") || cases_[index]->has_tag("stress");
 }
 
+// A case that has been played and whose result is only held back leaves its
+// place to the next one; a suspect keeps everybody away until it is cleared.
 bool Scheduler::may_start(const Job& job) const {
   if (active_.empty()) return true;
-  const auto limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
-  if (active_.size() >= static_cast<std::size_t>(limit)) return false;
-  if (job.kind == Kind::suspect || runs_alone(job.index)) return false;
-  return std::none_of(active_.begin(), active_.end(), [this](const auto& entry) {
-    return entry.second.job.kind == Kind::suspect || runs_alone(entry.first);
-  });
+  if (job.kind == Kind::suspect) return false;
+  int num_playing = 0;
+  bool alone = false;
+  for (const auto& [index, active] : active_) {
+    if (active.job.kind == Kind::suspect) return false;
+    if (active.played) continue;
+    ++num_playing;
+    alone = alone || runs_alone(index);
+  }
+  const int limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
+  return num_playing == 0 || (num_playing < limit && !alone && !runs_alone(job.index));
 }
 
 void Scheduler::schedule() {
@@ -113,8 +120,8 @@ void Scheduler::play(const Job& job) {
   if (process_.log_position) active.log_start = process_.log_position();
   if (job.kind == Kind::repeat) repeated_.insert(job.index);
   active.player = std::make_unique<Player>(
-      loop_, scripted, job.kind == Kind::first ? target_ : patient_target_, options_.seed, attempt,
-      [this, index = job.index](Played result) { played(index, std::move(result)); });
+      loop_, scripted, repeated_.contains(job.index) ? patient_target_ : target_, options_.seed,
+      attempt, [this, index = job.index](Played result) { played(index, std::move(result)); });
   active_.insert_or_assign(job.index, std::move(active));
 }
 
@@ -133,7 +140,7 @@ void Scheduler::played(std::size_t index, Played result) {
   }
   if (process_.has_ended) {
     later(kHold, [this, index] { look_at(index); });
-    return;
+    return schedule();
   }
   look_at(index);
 }

@@ -103,7 +103,7 @@ class Scheduler {
   ScheduleOptions options_;
   ProcessHooks process_;
   ScheduleEvents events_;
-  Target patient_target_;  // the target with four times the limits, for every second attempt
+  Target patient_target_;  // the target with four times the limits, for what is final
   std::deque<Job> queue_{};
   std::map<std::size_t, Active> active_{};
   std::vector<results::CaseResult> rows_{};
