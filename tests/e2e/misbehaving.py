@@ -56,6 +56,42 @@ def hang_is_blamed(program, folder):
     return ""
 
 
+STOPS_AT_THE_SECOND_TEXT = """
+import base64, hashlib, os, signal, socket, sys, threading
+texts = 0
+def serve(connection):
+    global texts
+    stream, key = connection.makefile("rb"), b""
+    while (line := stream.readline().strip()):
+        key = line[19:] if line.lower().startswith(b"sec-websocket-key: ") else key
+    accept = base64.b64encode(hashlib.sha1(key + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())
+    connection.sendall(b"HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\n"
+                       b"Sec-WebSocket-Accept: " + accept + b"\\r\\n\\r\\n")
+    while len(head := stream.read(6)) == 6:
+        payload = bytes(octet ^ head[2 + i % 4] for i, octet in enumerate(stream.read(head[1] & 127)))
+        if head[0] == 0x89:
+            connection.sendall(bytes([0x8a, len(payload)]) + payload)
+        texts += head[0] == 0x81
+        if texts == 2:
+            os.kill(os.getpid(), signal.SIGSTOP)
+listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+while True:
+    threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+"""
+
+
+def hang_at_the_repeat(program, folder):
+    """A case that only time has failed is repeated, and its repeat is broken off: no result is lost."""
+    script = pathlib.Path(folder, "stops.py")
+    script.write_text(STOPS_AT_THE_SECOND_TEXT)
+    got = run(program, "test", "--exec", f"{sys.executable} {script} {{port}}", "--echo", "yes", "--time-scale", "0.25",
+              "--only", "message.text.nul", "-o", f"json={folder}/repeat.json")
+    cases = cases_of(f"{folder}/repeat.json")
+    if got.code != 1 or cases["message.text.nul"]["verdict"] != "fail":
+        return str(got)
+    return "" if "does not answer any more" in got.err else "the target was not seen to hang"
+
+
 def mute_from_the_start(program, _):
     with RawServer(lambda connection, number: time.sleep(30)) as server:
         started = time.monotonic()
@@ -121,8 +157,8 @@ def first_verdict_within_a_second(program, _):
     return str(got) if got.code != 0 or took > 5 else ""
 
 
-CHECKS = [crash_is_blamed, hang_is_blamed, mute_from_the_start, gone_in_the_middle, interrupted, slow_but_right,
-          first_verdict_within_a_second]
+CHECKS = [crash_is_blamed, hang_is_blamed, hang_at_the_repeat, mute_from_the_start, gone_in_the_middle, interrupted,
+          slow_but_right, first_verdict_within_a_second]
 
 
 def main(program):

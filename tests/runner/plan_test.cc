@@ -69,6 +69,18 @@ TEST(Plan, WritesOutWhatTheCaseLeavesOut) {
   }
 }
 
+// What the case is about was not even tried.
+TEST(Plan, ARefusedConformingRequestBreaksTheHandshake) {
+  const auto cited = [](const std::string& more) {
+    const auto loaded = script::load_entry(
+        script::entry_with_steps(R"({"send": {"text": "a"}}, {"expect": "echo"})", more));
+    const auto planned = plan(loaded.cases.at(0));
+    return std::get<script::ExpectStep>(planned.at(1).step.what).any_of.at(0).requirement;
+  };
+  EXPECT_EQ(cited(R"("needs": ["echo"], )"), "6455-4.2.2-1");
+  EXPECT_EQ(cited(R"("needs": ["echo", "deflate"], )"), "7692-7-6");
+}
+
 TEST(Plan, ClosesWith1000) {
   const auto loaded = script::load_entry(script::entry_with_steps(R"({"expect": "open"})"));
   const auto planned = plan(loaded.cases.at(0));
