@@ -51,17 +51,17 @@ void refuse_cut_request_line(Behaviour& behaviour) {
 std::vector<Fault> head_refusal_faults() {
   return {
       {.name = "refuses-tab-behind-colon",
-       .requirements = {"6455-4.2.1-7", "6455-4.2.2-1"},
+       .requirements = {"6455-4.2.1-8", "6455-4.2.1-7", "6455-4.2.2-1"},
        .what = "cannot read a field with a tab in front of its value",
        .bugs = {49},
        .apply =
            [](Behaviour& b) { refuse_heads(b, [](auto head) { return has_any(head, {":\t"}); }); }},
       {.name = "wants-blank-behind-colon",
-       .requirements = {"6455-4.2.1-7", "6455-4.2.2-1"},
-       .what = "looks for \"Upgrade: \" and does not find \"Upgrade:websocket\"",
+       .requirements = {"6455-4.2.1-8", "6455-4.2.1-7", "6455-4.2.2-1"},
+       .what = "finds neither \"Upgrade:websocket\" nor \"Connection:Upgrade\"",
        .apply =
            [](Behaviour& b) {
-             refuse_heads(b, [](auto head) { return has_any(head, {"pgrade:w"}); });
+             refuse_heads(b, [](auto head) { return has_any(head, {"pgrade:w", "onnection:U"}); });
            }},
       {.name = "wants-blank-in-front-of-key",
        .requirements = {"6455-4.2.2-24", "6455-4.2.2-1"},

@@ -147,15 +147,6 @@ std::vector<Fault> offer_faults() {
                });
              });
            }},
-      {.name = "refuses-handshake-for-unknown-deflate-parameter",
-       .requirements = {"7692-7-3"},
-       .what = "answers an error to an unknown parameter in place of declining the offer",
-       .apply =
-           [](Behaviour& b) {
-             refuse_requests(b, [](const RequestHead& request) {
-               return offers(request, [](const auto& param) { return !is_known(param); });
-             });
-           }},
   };
 }
 

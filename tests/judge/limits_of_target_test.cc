@@ -38,6 +38,20 @@ const OutcomeRow kLimits[] = {
 };
 INSTANTIATE_TEST_SUITE_P(LimitsOfTarget, OutcomeTable, testing::ValuesIn(kLimits), name_of_row);
 
+// The first half of a message of 126 octets.
+Talk& half_a_message(Talk& t) {
+  return t.open().we_say(std::string("\x82\xfe\x00\x7e\x37\xfa\x21\x3d", 8) + std::string(63, 'a'));
+}
+
+const OutcomeRow kHalfSent[] = {
+    {"RefusedInFrontOfItsEnd", outcome("echo"),
+     [](Talk& t) { half_a_message(t).they(close(1009)).they_end(); },
+     "impossible: fail 6455-1.2-3 early-close"},
+    {"NothingToEcho", outcome("echo"), [](Talk& t) { half_a_message(t); },
+     "impossible: error harness"},
+};
+INSTANTIATE_TEST_SUITE_P(MessageHalfSent, OutcomeTable, testing::ValuesIn(kHalfSent), name_of_row);
+
 const OutcomeRow kExtensions[] = {
     {"NoneWantedNoneListed", accepted_with_extension(false), [](Talk& t) { t.open(); }, "pass"},
     {"NoneWantedOneListed", accepted_with_extension(false), [](Talk& t) { t.open(kDeflate); },
