@@ -39,8 +39,6 @@ class Echo final : public Outcome {
     const std::size_t due =
         count == context_.spec.number.end() ? sent.size() : static_cast<std::size_t>(count->second);
     if (due == 0 || due > sent.size()) {
-      // The target may have ended the connection before a message was whole.
-      if (auto ended = ended_early(context_, view, "the messages echoed")) return *ended;
       // The target may have ended it in front of the last octet.
       if (auto ended = ended_early(context_, view, "the messages echoed")) return *ended;
       return not_judgeable("messages to be echoed", fmt::format("{} were sent", sent.size()));
