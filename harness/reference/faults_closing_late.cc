@@ -1,5 +1,6 @@
 // Close frames that are lost or overtaken (RFC 6455, section 5.5.1).
 #include <chrono>
+#include <memory>
 
 #include "harness/reference/faults_frame_rewriter.h"
 #include "harness/reference/faults_hooks.h"
@@ -18,8 +19,10 @@ void lose_closes(Behaviour& behaviour, std::function<bool(const protocol::CloseP
   };
 }
 
+// Section 7.4: the codes that the RFC gives a meaning on the wire.
 bool is_of_the_rfc(std::uint16_t code) {
-  return (code >= 1000 && code <= 1011) || (code >= 3000 && code <= 4999);
+  return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1011) ||
+         (code >= 3000 && code <= 4999);
 }
 
 // Whether anything stands behind the first Close of these whole frames.
@@ -31,6 +34,20 @@ bool goes_on_behind_close(protocol::Bytes octets) {
     if (header.opcode == protocol::kClose) return !octets.empty();
   }
   return false;
+}
+
+// A ping was the last frame in front of it.
+void leave_unanswered_behind_ping(Behaviour& behaviour) {
+  const auto pinged = std::make_shared<bool>(false);
+  behaviour.on_event = [pinged](const Event& event) {
+    const auto* frame = std::get_if<protocol::FrameReceived>(&event);
+    if (frame != nullptr && frame->header.opcode != protocol::kClose)
+      *pinged = frame->header.opcode == protocol::kPing;
+    return true;
+  };
+  change_frames(behaviour, FrameReason::close_reply, [pinged](Frames& frames) {
+    if (*pinged) frames.clear();
+  });
 }
 
 void lose_close_in_front(Behaviour& behaviour) {
@@ -66,6 +83,10 @@ std::vector<Fault> late_close_faults() {
                return close.code && *close.code != 1000 && is_of_the_rfc(*close.code);
              });
            }},
+      {.name = "leaves-close-behind-ping-unanswered",
+       .requirements = {"6455-5.5.1-7", "6455-7.1.2-1"},
+       .what = "takes a Close right behind a ping for the answer to one of its own",
+       .apply = leave_unanswered_behind_ping},
       {.name = "loses-close-in-front-of-more",
        .requirements = {"6455-5.5.1-7", "6455-5.5.1-11"},
        .what = "loses a segment in which anything stands behind a Close",

@@ -11,6 +11,7 @@ void FrameRewriter::operator()(protocol::Buffer& segment) {
   while (!in.empty())
     in = in.subspan(payload_left_ > 0 ? take_payload(in, out) : take_head(in, out));
   if (rewrites_.loses_cut_headers) head_.clear();
+  if (rewrites_.loses_bare_headers) lose_bare_header(out);
   segment = std::move(out);
 }
 
@@ -33,6 +34,14 @@ void FrameRewriter::begin_frame(protocol::FrameHeader header, protocol::Buffer& 
   if (!keeping_) return;
   if (!protocol::is_control(header.opcode)) message_open_ = !header.fin;
   protocol::encode_frame_header(header, out);
+}
+
+void FrameRewriter::lose_bare_header(protocol::Buffer& out) {
+  if (payload_left_ == 0 || payload_seen_ > 0) return;
+  protocol::Buffer header;
+  protocol::encode_frame_header(header_, header);
+  out.resize(out.size() - header.size());
+  payload_left_ = 0;
 }
 
 std::size_t FrameRewriter::take_payload(protocol::Bytes in, protocol::Buffer& out) {

@@ -24,6 +24,7 @@ struct FrameRewrites {
       on_payload{};
   bool takes_all_for_masked = false;  // the MASK bit is not looked at
   bool loses_cut_headers = false;     // forgets the start of a header that a segment cuts
+  bool loses_bare_headers = false;    // forgets a header whose payload is in later segments only
 };
 
 class FrameRewriter {
@@ -34,6 +35,7 @@ class FrameRewriter {
  private:
   std::size_t take_head(protocol::Bytes in, protocol::Buffer& out);
   std::size_t take_payload(protocol::Bytes in, protocol::Buffer& out);
+  void lose_bare_header(protocol::Buffer& out);
   void begin_frame(protocol::FrameHeader header, protocol::Buffer& out);
 
   FrameRewrites rewrites_;

@@ -19,12 +19,17 @@ bool looks_wrong(const MaskKey& key) {
   return repeats || controls || frame_head;
 }
 
-// Words of four octets; what is left over stays as it was sent.
-void unmask_whole_words(const FrameHeader& header, std::uint64_t offset,
-                        std::span<std::byte> piece) {
-  const bool short_binary = header.opcode == protocol::kBinary && header.payload_len < 4;
-  if (!short_binary || !header.mask_key) return;
-  for (std::size_t i = 0; i < piece.size(); ++i) piece[i] ^= (*header.mask_key)[(offset + i) % 4];
+// Puts `instead` in the place of each octet of the key, in
+// binary payloads that are shorter than the key.
+void unmask_short_payloads(Behaviour& behaviour, std::byte (*instead)(const MaskKey& key)) {
+  behaviour.on_bytes = FrameRewriter(
+      {.on_payload = [instead](const FrameHeader& header, std::uint64_t offset, auto piece) {
+        const bool is_short = header.opcode == protocol::kBinary && header.payload_len < 4;
+        if (!is_short || !header.mask_key) return;
+        const auto& key = *header.mask_key;
+        for (std::size_t i = 0; i < piece.size(); ++i)
+          piece[i] ^= key[(offset + i) % 4] ^ instead(key);
+      }});
 }
 
 }  // namespace
@@ -36,7 +41,15 @@ std::vector<Fault> mask_key_faults() {
        .what = "unmasks by words of four bytes, and a shorter binary payload not at all",
        .bugs = {68},
        .apply =
-           [](Behaviour& b) { b.on_bytes = FrameRewriter({.on_payload = unmask_whole_words}); }},
+           [](Behaviour& b) { unmask_short_payloads(b, [](const auto&) { return std::byte{}; }); }},
+      {.name = "folds-masking-key-for-short-payloads",
+       .requirements = {"6455-5.3-6", "6455-6.2-8"},
+       .what = "unmasks each byte of a short binary payload with all four bytes of the key",
+       .apply =
+           [](Behaviour& b) {
+             unmask_short_payloads(
+                 b, [](const MaskKey& key) { return key[0] ^ key[1] ^ key[2] ^ key[3]; });
+           }},
       {.name = "refuses-masking-keys-that-look-wrong",
        .requirements = {"6455-5.3-6", "6455-5.2-8"},
        .what = "takes a key of one byte repeated, of control characters or like a frame for none",

@@ -59,7 +59,7 @@ void read_one_continuation(Behaviour& behaviour) {
 std::vector<Fault> segment_faults() {
   return {
       {.name = "loses-header-cut-by-tcp",
-       .requirements = {"6455-6.2-1", "6455-5.2-1"},
+       .requirements = {"6455-6.2-1", "6455-5.2-1", "6455-5.5.1-7"},
        .what = "forgets the start of a header whose rest comes in the next segment",
        .bugs = {107, 170},
        .apply = [](Behaviour& b) { b.on_bytes = FrameRewriter({.loses_cut_headers = true}); }},

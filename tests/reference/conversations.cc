@@ -1,6 +1,6 @@
 #include "tests/reference/conversations.h"
 
-#include <utility>
+#include <memory>
 
 #include "harness/protocol/frame_header.h"
 #include "harness/reference/echo_server.h"
@@ -14,14 +14,18 @@ constexpr protocol::MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x2
 
 class Recorder final : public transport::StreamHandler {
  public:
-  explicit Recorder(const Behaviour& behaviour)
-      : server_(loop_, [behaviour] { return behaviour; }),
-        stream_(loop_.connector(server_.accept())(*this)) {}
+  Recorder(transport::Loop& loop, const transport::Connect& connect)
+      : loop_(loop), stream_(connect(*this)) {}
 
-  void say(protocol::Buffer segment) {
-    stream_->write(std::move(segment));
+  void say(const protocol::Buffer& segment) {
+    stream_->write(segment);
     loop_.run();
     seen += '|';
+  }
+  void leave(Leaving leaving) {
+    if (leaving == Leaving::fin) stream_->end_write();
+    if (leaving == Leaving::reset) stream_->reset();
+    loop_.run();
   }
 
   std::string seen{};
@@ -31,8 +35,7 @@ class Recorder final : public transport::StreamHandler {
   void on_end() override { seen += "end"; }
   void on_error(const transport::StreamError&) override { seen += "error"; }
 
-  transport::MemoryLoop loop_{};
-  EchoServer server_;
+  transport::Loop& loop_;
   std::unique_ptr<transport::Stream> stream_;
 };
 
@@ -65,10 +68,20 @@ Conversation open(std::string_view name, const std::vector<std::string>& segment
   return conversation;
 }
 
-std::string answer_to(const Conversation& conversation, const Behaviour& behaviour) {
-  Recorder client(behaviour);
+std::string answer_to(const Conversation& conversation,
+                      const std::function<Behaviour()>& make_behaviour) {
+  transport::MemoryLoop loop;
+  EchoServer server(loop, make_behaviour);
+  const auto connect = loop.connector(server.accept());
+  std::vector<std::unique_ptr<Recorder>> others;
+  for (const auto& said : conversation.beside)
+    others.emplace_back(std::make_unique<Recorder>(loop, connect))->say(said);
+  Recorder client(loop, connect);
   for (const auto& segment : conversation.segments) client.say(segment);
-  return std::exchange(client.seen, {});
+  client.leave(conversation.leaving);
+  Recorder later(loop, connect);
+  later.say(protocol::to_buffer(request()));
+  return client.seen + ' ' + later.seen;
 }
 
 }  // namespace wsspec::reference

@@ -2,6 +2,8 @@
 // reference server shows in at least one conversation.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,10 +12,16 @@
 
 namespace wsspec::reference {
 
+// How the client leaves.
+enum class Leaving : std::uint8_t { stays, fin, reset };
+
 struct Conversation {
   std::string_view name{};
   // Each is sent when nothing more can happen behind the one before.
   std::vector<protocol::Buffer> segments{};
+  Leaving leaving = Leaving::stays;
+  // Said before by others, each on a connection of its own that stays open.
+  std::vector<protocol::Buffer> beside{};
 };
 
 [[nodiscard]] std::vector<Conversation> handshake_conversations();
@@ -21,6 +29,9 @@ struct Conversation {
 [[nodiscard]] std::vector<Conversation> text_conversations();
 [[nodiscard]] std::vector<Conversation> closing_conversations();
 [[nodiscard]] std::vector<Conversation> deflate_conversations();
+[[nodiscard]] std::vector<Conversation> ended_conversations();
+[[nodiscard]] std::vector<Conversation> talkative_conversations();
+[[nodiscard]] std::vector<Conversation> neighbouring_conversations();
 
 // A conforming request with these fields on top, each with its line end.
 [[nodiscard]] std::string request(std::string_view more = {});
@@ -35,7 +46,9 @@ struct Conversation {
                                 std::string_view more_fields = {});
 
 // All that comes back, in hexadecimal, with a mark behind each segment of the
-// client and at the end of the stream or its reset.
-[[nodiscard]] std::string answer_to(const Conversation& conversation, const Behaviour& behaviour);
+// client and at the end of the stream or its reset; and whether a later client
+// is served.
+[[nodiscard]] std::string answer_to(const Conversation& conversation,
+                                    const std::function<Behaviour()>& make_behaviour);
 
 }  // namespace wsspec::reference

@@ -38,6 +38,9 @@ std::vector<Conversation> text_conversations() {
       text("BOM", "\xef\xbb\xbf\x61"),
       text("U+0000", std::string_view("a\0b", 3)),
       text("U+1F600", "\xf0\x9f\x98\x80"),
+      text("template", "%s $x \\n"),
+      text("line end", "a\r\n"),
+      open("U+20AC cut by TCP", {hex("818337fa213dd578"), hex("8d")}),
       text("U+00E9", "caf\xc3\xa9"),
       text("bad octet behind 4,096", long_bad),
       open("binary that is not UTF-8", {frame(kBinary, std::string_view("\xff\0\xfe", 3))}),
@@ -65,10 +68,13 @@ std::vector<Conversation> closing_conversations() {
       open("reason in UTF-8", {close(1000, "caf\xc3\xa9")}),
       open("reason not in UTF-8", {close(1000, "\xff")}),
       open("truncated reason", {close(1000, "\xe2\x82")}),
+      open("close behind ping", {frame(kPing, "") + close(1000)}),
+      open("text and close", {frame(kText, "a") + close(1000)}),
       open("text behind close", {close(1000) + frame(kText, "late")}),
       open("close inside message", {frame(kText, "a", kMore), close(1000)}),
   };
-  for (const int code : {0, 999, 1000, 1004, 1005, 1006, 1013, 1015, 1016, 2999, 3000, 4000, 5000})
+  for (const int code :
+       {0, 999, 1000, 1001, 1004, 1005, 1006, 1013, 1015, 1016, 2999, 3000, 4000, 5000})
     all.push_back(open("close code", {close(code)}));
   const std::string bad = close(1000, "\xff");
   all.push_back(open("bad reason in two segments", {bad.substr(0, 7), bad.substr(7)}));

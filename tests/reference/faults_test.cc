@@ -43,7 +43,8 @@ std::map<std::string, std::string> levels_by_requirement() {
 std::vector<Conversation> all_conversations() {
   std::vector<Conversation> all;
   for (auto* part : {handshake_conversations, frame_conversations, text_conversations,
-                     closing_conversations, deflate_conversations})
+                     closing_conversations, deflate_conversations, ended_conversations,
+                     talkative_conversations, neighbouring_conversations})
     for (auto& one : part()) all.push_back(std::move(one));
   return all;
 }
@@ -55,19 +56,23 @@ struct Answered {
 const std::vector<Answered>& answered() {
   static const std::vector<Answered> all = [] {
     std::vector<Answered> rows;
-    for (auto& one : all_conversations()) rows.push_back({one, answer_to(one, {})});
+    for (auto& one : all_conversations())
+      rows.push_back({one, answer_to(one, [] { return Behaviour{}; })});
     return rows;
   }();
   return all;
 }
 
-// Hooks keep state, so that each conversation has a behaviour of its own.
+// Hooks keep state, so that each connection has a behaviour of its own.
 std::size_t num_different(const Fault& fault) {
   std::size_t num = 0;
   for (const auto& [conversation, by_faultless] : answered()) {
-    Behaviour behaviour;
-    fault.apply(behaviour);
-    num += answer_to(conversation, behaviour) != by_faultless;
+    const auto make_behaviour = [&fault] {
+      Behaviour behaviour;
+      fault.apply(behaviour);
+      return behaviour;
+    };
+    num += answer_to(conversation, make_behaviour) != by_faultless;
   }
   return num;
 }
@@ -135,9 +140,12 @@ INSTANTIATE_TEST_SUITE_P(Rows, EachFault, testing::ValuesIn(faults_without_proce
 
 TEST(FrameRewriter, LeavesOctetsAloneHoweverTheyAreCut) {
   for (const auto& [conversation, by_faultless] : answered()) {
-    Behaviour behaviour;
-    rewrite_headers(behaviour, [](auto&, bool) { return true; });
-    EXPECT_EQ(answer_to(conversation, behaviour), by_faultless) << conversation.name;
+    const auto make_behaviour = [] {
+      Behaviour behaviour;
+      rewrite_headers(behaviour, [](auto&, bool) { return true; });
+      return behaviour;
+    };
+    EXPECT_EQ(answer_to(conversation, make_behaviour), by_faultless) << conversation.name;
   }
 }
 
