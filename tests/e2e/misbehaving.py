@@ -26,7 +26,7 @@ def fault(program, name):
 
 def crash_is_blamed(program, folder):
     got = run(program, "test", "--exec", fault(program, "crashes-at-orphan-continuation"), "--only",
-              "frame.fragment.**,control.ping.**", "-o", f"json={folder}/crash.json")
+              "frame.fragment.**,control.ping.**", "--restart-on-crash", "60", "-o", f"json={folder}/crash.json")
     if got.code != 1:
         return str(got)
     cases = cases_of(f"{folder}/crash.json")
@@ -45,7 +45,7 @@ def crash_is_blamed(program, folder):
 def hang_is_blamed(program, folder):
     started = time.monotonic()
     got = run(program, "test", "--exec", fault(program, "hangs-at-ping-of-125-bytes"), "--only",
-              "control.ping.**,frame.rsv.**", "-o", f"json={folder}/hang.json", "--max-time", "50s")
+              "control.ping.**,frame.rsv.**", "--time-scale", "0.5", "-o", f"json={folder}/hang.json", "--max-time", "50s")
     cases = cases_of(f"{folder}/hang.json")
     if got.code not in (1, 5):
         return str(got)
