@@ -45,7 +45,8 @@ def crash_is_blamed(program, folder):
 def hang_is_blamed(program, folder):
     started = time.monotonic()
     got = run(program, "test", "--exec", fault(program, "hangs-at-ping-of-125-bytes"), "--only",
-              "control.ping.**,frame.rsv.**", "--time-scale", "0.5", "-o", f"json={folder}/hang.json", "--max-time", "50s")
+              "control.ping.**,frame.rsv.**", "--time-scale", "0.5", "-o", f"json={folder}/hang.json",
+              "--max-time", "50s")
     cases = cases_of(f"{folder}/hang.json")
     if got.code not in (1, 5):
         return str(got)
