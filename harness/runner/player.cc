@@ -116,7 +116,8 @@ void Player::settle(judge::Finding finding) {
   const Verdict verdict = finding.check.verdict;
   played_.findings.push_back(std::move(finding));
   const judge::Seen& seen = conversation(expecting_on_).seen();
-  if (seen.ended || !seen.closes.empty()) explained_ends_.insert(expecting_on_);
+  const bool refused = seen.opening == judge::Opening::refused;
+  if (refused || seen.ended || !seen.closes.empty()) explained_ends_.insert(expecting_on_);
   if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
     finish();
     return;

@@ -87,6 +87,7 @@ void Player::on(const script::ExpectStep& step, const PlannedStep& planned) {
 }
 
 void Player::on(const script::BarrierStep&, const PlannedStep& planned) {
+  if (explained_ends_.contains(planned.step.connection)) return;
   static const script::ExpectStep open = [] {
     script::OutcomeSpec spec;
     spec.is = "open";
