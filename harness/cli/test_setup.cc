@@ -111,6 +111,49 @@ tl::expected<Url, Trouble> url_of(const TestOptions& options) {
   return *url;
 }
 
+runner::Target describe_target(const Url& url) {
+  return {.name = url.host_header(),
+          .url = fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource),
+          .host = url.host_header(),
+          .resource = url.resource,
+          .tls = url.tls,
+          .loopback = url.is_loopback()};
+}
+
+transport::Address address_of(const TestOptions& options, const Url& url) {
+  transport::Address address{.host = url.host, .port = url.port};
+  if (url.tls) {
+    address.tls = transport::TlsClientOptions{.verify = !options.insecure,
+                                              .ca_file = options.ca_file,
+                                              .cert_file = options.cert_file,
+                                              .key_file = options.key_file,
+                                              .server_name = options.server_name};
+  }
+  return address;
+}
+
+runner::TargetRunOptions run_options(const TestOptions& options, const runner::Target& target,
+                                     std::uint64_t seed) {
+  constexpr int kJobsOnLoopback = 64;
+  constexpr int kJobsElsewhere = 8;
+  runner::TargetRunOptions run;
+  run.echo = options.echo == "yes"  ? runner::EchoMode::yes
+             : options.echo == "no" ? runner::EchoMode::no
+                                    : runner::EchoMode::automatic;
+  run.time_scale = options.time_scale;
+  run.ceiling = seconds(options.timeout_s * std::max(options.time_scale, 1.0));
+  run.allow_stress = options.allow_stress;
+  run.required = options.required;
+  const int usual_jobs = target.loopback ? kJobsOnLoopback : kJobsElsewhere;
+  run.schedule = {.jobs = options.jobs > 0 ? options.jobs : usual_jobs,
+                  .seed = seed,
+                  .reverify = !options.no_reverify,
+                  .max_failures = options.fail_fast ? 1 : options.max_failures,
+                  .max_restarts = options.max_restarts,
+                  .max_time = seconds(options.max_time_s)};
+  return run;
+}
+
 }  // namespace
 
 tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetup& setup) {
@@ -142,45 +185,16 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   setup.seed = *seed;
   const auto url = url_of(options);
   if (!url) return tl::make_unexpected(url.error());
-  auto& target = setup.target;
-  target.name = url->host_header();
-  target.url = fmt::format("{}://{}{}", url->tls ? "wss" : "ws", url->host_header(), url->resource);
-  target.host = url->host_header();
-  target.resource = url->resource;
-  target.tls = url->tls;
-  target.loopback = url->is_loopback();
-  if (auto added = add_headers(options, target); !added) return added;
-
-  transport::Address address{.host = url->host, .port = url->port};
-  if (url->tls) {
-    address.tls = transport::TlsClientOptions{.verify = !options.insecure,
-                                              .ca_file = options.ca_file,
-                                              .cert_file = options.cert_file,
-                                              .key_file = options.key_file,
-                                              .server_name = options.server_name};
-  }
-  auto connect = loop.connector(address);
+  setup.target = describe_target(*url);
+  if (auto added = add_headers(options, setup.target); !added) return added;
+  auto connect = loop.connector(address_of(options, *url));
   if (!connect) return usage(connect.error());
-  target.connect = std::move(*connect);
-
-  auto& run = setup.run;
-  run.echo = options.echo == "yes"  ? runner::EchoMode::yes
-             : options.echo == "no" ? runner::EchoMode::no
-                                    : runner::EchoMode::automatic;
-  run.time_scale = options.time_scale;
-  run.ceiling = seconds(options.timeout_s * std::max(options.time_scale, 1.0));
-  run.allow_stress = options.allow_stress;
-  run.required = options.required;
-  run.schedule = {.jobs = options.jobs > 0 ? options.jobs : (target.loopback ? 64 : 8),
-                  .seed = setup.seed,
-                  .reverify = !options.no_reverify,
-                  .max_failures = options.fail_fast ? 1 : options.max_failures,
-                  .max_restarts = options.max_restarts,
-                  .max_time = seconds(options.max_time_s)};
+  setup.target.connect = std::move(*connect);
+  setup.run = run_options(options, setup.target, setup.seed);
   if (!options.exec.empty()) {
     auto process = process_of(options, url->port);
     if (!process) return tl::make_unexpected(process.error());
-    run.process = std::move(*process);
+    setup.run.process = std::move(*process);
   }
   return {};
 }

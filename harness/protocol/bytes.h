@@ -24,10 +24,16 @@ using Buffer = std::vector<std::byte>;
 }
 
 [[nodiscard]] Buffer to_buffer(std::string_view text);
-[[nodiscard]] inline Buffer to_buffer(Bytes bytes) { return {bytes.begin(), bytes.end()}; }
+[[nodiscard]] inline Buffer to_buffer(Bytes bytes) {
+  return {bytes.begin(), bytes.end()};
+}
 
-inline void append(Buffer& out, Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
-inline void append(Buffer& out, std::string_view text) { append(out, as_bytes(text)); }
+inline void append(Buffer& out, Bytes bytes) {
+  out.insert(out.end(), bytes.begin(), bytes.end());
+}
+inline void append(Buffer& out, std::string_view text) {
+  append(out, as_bytes(text));
+}
 
 // Lower-case hexadecimal, two digits an octet, no separators.
 [[nodiscard]] std::string to_hex(Bytes bytes);

@@ -28,7 +28,9 @@ inline constexpr std::uint8_t kRsv2 = 0x2;
 inline constexpr std::uint8_t kRsv3 = 0x1;
 
 // Section 5.5: the most significant bit of the opcode marks a control frame.
-[[nodiscard]] constexpr bool is_control(std::uint8_t opcode) { return (opcode & 0x8) != 0; }
+[[nodiscard]] constexpr bool is_control(std::uint8_t opcode) {
+  return (opcode & 0x8) != 0;
+}
 [[nodiscard]] constexpr bool is_reserved(std::uint8_t opcode) {
   return (opcode >= 0x3 && opcode <= 0x7) || opcode >= 0xb;
 }
