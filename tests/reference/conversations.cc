@@ -17,13 +17,12 @@ class Recorder final : public transport::StreamHandler {
   Recorder(transport::Loop& loop, const transport::Connect& connect)
       : loop_(loop), stream_(connect(*this)) {}
 
-  void say(const protocol::Buffer& segment) {
+  // A FIN goes right behind the segment, a reset comes when all has been read.
+  void say(const protocol::Buffer& segment, Leaving leaving = Leaving::stays) {
     stream_->write(segment);
+    if (leaving == Leaving::fin) stream_->end_write();
     loop_.run();
     seen += '|';
-  }
-  void leave(Leaving leaving) {
-    if (leaving == Leaving::fin) stream_->end_write();
     if (leaving == Leaving::reset) stream_->reset();
     loop_.run();
   }
@@ -77,8 +76,9 @@ std::string answer_to(const Conversation& conversation,
   for (const auto& said : conversation.beside)
     others.emplace_back(std::make_unique<Recorder>(loop, connect))->say(said);
   Recorder client(loop, connect);
-  for (const auto& segment : conversation.segments) client.say(segment);
-  client.leave(conversation.leaving);
+  const auto& segments = conversation.segments;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    client.say(segments[i], i + 1 < segments.size() ? Leaving::stays : conversation.leaving);
   Recorder later(loop, connect);
   later.say(protocol::to_buffer(request()));
   return client.seen + ' ' + later.seen;

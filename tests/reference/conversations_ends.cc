@@ -38,8 +38,8 @@ std::vector<Conversation> ended_conversations() {
       left(cut, Leaving::reset),
       left(open("nothing, then FIN", {}), Leaving::fin),
       left(open("nothing, then RST", {}), Leaving::reset),
-      left(open("half a frame, then FIN", {hex("8185")}), Leaving::fin),
-      left(open("half a frame, then RST", {hex("8185")}), Leaving::reset),
+      left(open("half a frame, then FIN", {hex("818537fa213d7f")}), Leaving::fin),
+      left(open("half a frame, then RST", {hex("818537fa213d7f")}), Leaving::reset),
       left(open("close, then FIN", {frame(kClose, "")}), Leaving::fin),
   };
 }
