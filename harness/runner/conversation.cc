@@ -171,6 +171,7 @@ void Conversation::on_error(const transport::StreamError& error) {
 
 void Conversation::on_drained() {
   pump();
+  answer_pings();  // those that came inside a frame of ours
   changed_();
 }
 

@@ -1,0 +1,106 @@
+// The queue: how many at once, who runs alone, and when it stops.
+#include "harness/runner/scheduler.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/runner/schedule.h"
+
+namespace wsspec::runner {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(Scheduler, GivesEveryCaseOneResult) {
+  for (const int jobs : {1, 4, 64}) {
+    House house;
+    const auto cases = echoes("g", 20);
+    const auto done = run(house, cases, {.options = {.jobs = jobs}});
+    EXPECT_TRUE(done.each_once(cases)) << jobs;
+    EXPECT_EQ(done.num_with("pass"), 20u);
+    EXPECT_EQ(done.max_in_flight, std::min(jobs, 20));
+    EXPECT_TRUE(done.complete);
+    EXPECT_EQ(done.num_over, 1);
+    EXPECT_EQ(house.num_connections, 20) << "a result that rests on bytes needs no second look";
+  }
+}
+
+TEST(Scheduler, IsCompleteWithoutCases) {
+  House house;
+  const auto done = run(house, {});
+  EXPECT_TRUE(done.complete);
+  EXPECT_EQ(done.num_over, 1);
+}
+
+TEST(Scheduler, GivesTheSameOctetsWhateverRunsBeside) {
+  const auto octets = [](int jobs) {
+    House house;
+    std::map<std::string, std::string> by_case;
+    for (const auto& row :
+         run(house, echoes("g", 8), {.options = {.jobs = jobs, .seed = 3}}).rows) {
+      for (const auto& entry : row.connections.at(0).entries) {
+        by_case[row.id] += protocol::to_hex(entry.bytes);
+      }
+    }
+    return by_case;
+  };
+  EXPECT_EQ(octets(1), octets(8));
+}
+
+TEST(Scheduler, RunsHeavyCasesAlone) {
+  for (const char* tag : {"volume", "stress"}) {
+    House house;
+    auto cases = echoes("g", 8);
+    cases[4].tags = {tag};
+    std::size_t finished_before_heavy = 0;
+    std::size_t heavy_finished_before_next = 0;
+    run(house, cases, {.started = [&](const script::Case& scripted, const Scheduled& so_far) {
+          if (scripted.id == cases[4].id) finished_before_heavy = so_far.rows.size();
+          if (scripted.id == cases[5].id) heavy_finished_before_next = so_far.rows.size();
+        }});
+    EXPECT_EQ(finished_before_heavy, 4u) << tag;
+    EXPECT_EQ(heavy_finished_before_next, 5u) << tag;
+  }
+}
+
+void wrong_echo(reference::Behaviour& b) {
+  b.on_frame = [](reference::FrameReason reason, std::vector<protocol::Frame>& frames) {
+    if (reason == reference::FrameReason::echo) frames.front().payload.front() = std::byte{'J'};
+  };
+}
+
+TEST(Scheduler, StopsBehindAsManyFailuresAsWereAskedFor) {
+  House house;
+  house.changes = wrong_echo;
+  const auto done = run(house, echoes("g", 20), {.options = {.jobs = 1, .max_failures = 3}});
+  EXPECT_EQ(done.rows.size(), 3u);
+  EXPECT_EQ(done.num_with("fail wrong-payload"), 3u);
+  EXPECT_FALSE(done.complete);
+  EXPECT_EQ(done.num_over, 1);
+  EXPECT_EQ(done.notes.size(), 1u);
+}
+
+TEST(Scheduler, StopsWhenItsTimeIsOver) {
+  House house;
+  house.behaviour.latency = milliseconds(100);
+  const auto done =
+      run(house, echoes("g", 20), {.options = {.jobs = 1, .max_time = milliseconds(1000)}});
+  EXPECT_GT(done.rows.size(), 0u);
+  EXPECT_LT(done.rows.size(), 20u);
+  EXPECT_FALSE(done.complete);
+  EXPECT_EQ(house.loop.now(), milliseconds(1000));
+}
+
+TEST(Scheduler, StopsWhenInterrupted) {
+  House house;
+  const auto done =
+      run(house, echoes("g", 20),
+          {.options = {.jobs = 2}, .finished = [](Scheduler& scheduler, const Scheduled& so_far) {
+             if (so_far.rows.size() == 5) scheduler.interrupt();
+           }});
+  EXPECT_EQ(done.rows.size(), 5u);
+  EXPECT_FALSE(done.complete);
+  EXPECT_EQ(done.num_over, 1);
+}
+
+}  // namespace
+}  // namespace wsspec::runner
