@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/script/case_json.h"
 #include "harness/script/selection.h"
 
 namespace wsspec::cli {
@@ -20,23 +20,6 @@ struct LsOptions {
   std::string by{};
   bool json = false;
 };
-
-nlohmann::ordered_json to_json(const script::Case& scripted) {
-  return {{"id", scripted.id},
-          {"title", scripted.title},
-          {"group", scripted.group},
-          {"section", scripted.section},
-          {"requirements", scripted.requirements},
-          {"needs", scripted.needs},
-          {"tags", scripted.tags},
-          {"aliases", scripted.aliases}};
-}
-
-void print_json(const std::vector<const script::Case*>& cases) {
-  auto list = nlohmann::ordered_json::array();
-  for (const auto* scripted : cases) list.push_back(to_json(*scripted));
-  std::cout << list.dump(2) << "\n";
-}
 
 void print_ids(const std::vector<const script::Case*>& cases) {
   for (const auto* scripted : cases) {
@@ -107,7 +90,7 @@ int run_ls(const LsOptions& options) {
     return kUsage;
   }
   if (options.json) {
-    print_json(*cases);
+    std::cout << script::to_json(*cases) << "\n";
   } else if (options.by == "requirement") {
     print_by_requirement(*catalogue, *cases);
   } else if (options.by == "autobahn") {
