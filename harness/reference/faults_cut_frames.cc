@@ -45,7 +45,7 @@ bool end_control_frame(FrameHeader& header, bool message_open) {
 std::vector<Fault> cut_frame_faults() {
   return {
       {.name = "takes-end-of-segment-for-end-of-payload",
-       .requirements = {"6455-6.2-1", "6455-5.3-6"},
+       .requirements = {"6455-6.2-1", "6455-5.3-6", "6455-5.5.1-7"},
        .what = "delivers what a segment brought of a payload, and looks for a frame in the rest",
        .bugs = {65, 107},
        .apply = [](Behaviour& b) { b.on_bytes = SegmentEnds(); }},

@@ -64,7 +64,7 @@ std::vector<Fault> segment_faults() {
        .bugs = {107, 170},
        .apply = [](Behaviour& b) { b.on_bytes = FrameRewriter({.loses_cut_headers = true}); }},
       {.name = "reads-one-continuation-a-segment",
-       .requirements = {"6455-6.2-1", "6455-5.4-3"},
+       .requirements = {"6455-5.4-4", "6455-6.2-1", "6455-5.4-3"},
        .what = "leaves what is behind a continuation until more bytes arrive",
        .bugs = {124},
        .apply = read_one_continuation},
