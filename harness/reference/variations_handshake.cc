@@ -41,6 +41,13 @@ void take_any_key(Behaviour& behaviour) {
   });
 }
 
+void speak_version_8(Behaviour& behaviour) {
+  behaviour.on_request = [](RequestHead& request) {
+    std::string* version = find_field(request.headers, "Sec-WebSocket-Version");
+    if (version != nullptr && *version == "8") *version = "13";
+  };
+}
+
 // As RFC 2616 and its successors let a recipient read: LF alone ends a line, and
 // a line that begins with a blank goes on with the one before.
 std::string with_plain_lines(const std::string& head) {
@@ -119,6 +126,10 @@ std::vector<Variation> handshake_variations() {
        .what = "takes any text for a key",
        .allowed = {{"handshake.key.**", "info"}},
        .apply = take_any_key},
+      {.name = "speaks-version-8",
+       .what = "takes version 8 of the drafts, whose frames are those of 13 (section 4.2.2)",
+       .allowed = {{"handshake.version.draft.*", "info"}},
+       .apply = speak_version_8},
       {.name = "tolerant-lines",
        .what = "takes lines that end in LF alone, and folded ones",
        .allowed = {{"handshake.head.**", "info"}},
