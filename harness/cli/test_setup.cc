@@ -111,9 +111,19 @@ tl::expected<Url, Trouble> url_of(const TestOptions& options) {
   return *url;
 }
 
-runner::Target describe_target(const Url& url) {
+// As one word for a shell.
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+runner::Target describe_target(const TestOptions& options, const Url& url) {
+  const auto full =
+      fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource);
   return {.name = url.host_header(),
-          .url = fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource),
+          .url = full,
+          .repeat_with = options.exec.empty() ? full : "--exec " + quoted(options.exec),
           .host = url.host_header(),
           .resource = url.resource,
           .tls = url.tls,
@@ -185,7 +195,7 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   setup.seed = *seed;
   const auto url = url_of(options);
   if (!url) return tl::make_unexpected(url.error());
-  setup.target = describe_target(*url);
+  setup.target = describe_target(options, *url);
   if (auto added = add_headers(options, setup.target); !added) return added;
   auto connect = loop.connector(address_of(options, *url));
   if (!connect) return usage(connect.error());

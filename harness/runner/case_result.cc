@@ -25,7 +25,7 @@ CaseResult case_row(const script::Case& scripted, const Target& target, std::uin
                             : fmt::format("[connection {}] {}", step.connection, step.text));
   }
   row.repro =
-      fmt::format("wsspec test {} --only {} --seed {}", target.url, scripted.id, seed_text(seed));
+      fmt::format("wsspec test {} --only {} --seed {}", target.repeat_with, scripted.id, seed_text(seed));
   return row;
 }
 

@@ -19,7 +19,7 @@ TEST(CaseRow, SaysWhatTheCaseSays) {
       case_named("g", "x", R"({"on": 2, "send": {"ping": ""}}, {"expect": "open"})",
                  R"("end": "none", "tags": ["slow"], "aliases": ["autobahn:2.1"], )"
                  R"("needs": ["echo"], )");
-  const auto row = case_row(scripted, {.url = "ws://localhost/"}, 0x10);
+  const auto row = case_row(scripted, {.repeat_with = "ws://localhost/"}, 0x10);
   EXPECT_EQ(row.id, "g.x");
   EXPECT_EQ(row.group, "g");
   EXPECT_EQ(row.section, "rfc6455/5.2");
