@@ -3,27 +3,14 @@
 #include <algorithm>
 #include <cassert>
 
-#include "reports/sha256.h"
+#include "harness/protocol/accept_key.h"
+#include "harness/protocol/digest.h"
 
 namespace wsspec::reports {
 namespace {
 
-// RFC 4648, section 4, of the 32 octets of a hash: ten groups of three and a rest of two.
-std::string base64(const std::array<std::byte, 32>& hash) {
-  constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  unsigned bits = 0;
-  int held = 0;
-  for (const std::byte octet : hash) {
-    bits = (bits << 8 | std::to_integer<unsigned>(octet)) & 0xffff;
-    for (held += 8; held >= 6; held -= 6) out += kAlphabet[bits >> (held - 6) & 0x3f];
-  }
-  return out + kAlphabet[bits << (6 - held) & 0x3f] + '=';
-}
-
 std::string source_hash(std::string_view text) {
-  return "'sha256-" + base64(sha256(protocol::as_bytes(text))) + "'";
+  return "'sha256-" + protocol::base64_encode(protocol::sha256(protocol::as_bytes(text))) + "'";
 }
 
 }  // namespace

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "harness/protocol/digest.h"
 #include "harness/script/check_citations.h"
 #include "harness/script/load_case_file.h"
-#include "harness/script/sha256.h"
 #include "harness/script/suggest.h"
 
 namespace wsspec::script {
@@ -65,7 +65,7 @@ void add_fingerprint(Catalogue& catalogue, const std::vector<CaseFile>& files) {
   for (const CaseFile& file : files) {
     all += file.name + '\0' + std::to_string(file.contents.size()) + '\0' + file.contents;
   }
-  catalogue.sha256 = sha256_hex(all);
+  catalogue.sha256 = protocol::to_hex(protocol::sha256(protocol::as_bytes(all)));
 }
 
 tl::expected<Catalogue, LoadError> with_files(Catalogue base, const std::vector<CaseFile>& files) {

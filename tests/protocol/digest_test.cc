@@ -1,12 +1,12 @@
-#include "reports/sha256.h"
+#include "harness/protocol/digest.h"
 
 #include <gtest/gtest.h>
 
-namespace wsspec::reports {
+namespace wsspec::protocol {
 namespace {
 
 std::string hash(std::string_view text) {
-  return protocol::to_hex(sha256(protocol::as_bytes(text)));
+  return to_hex(sha256(as_bytes(text)));
 }
 
 // FIPS 180-2, appendix B, and the empty message of NIST's CAVP vectors.
@@ -30,4 +30,4 @@ TEST(Sha256, LengthsAroundABlock) {
 }
 
 }  // namespace
-}  // namespace wsspec::reports
+}  // namespace wsspec::protocol
