@@ -15,6 +15,7 @@ namespace wsspec::runner {
 struct Target {
   std::string name{};
   std::string url{};          // as given: "ws://127.0.0.1:9001/chat"
+  std::string repeat_with{};  // behind `wsspec test`: the URL, or --exec with the command
   std::string host{};         // of the Host header, with a port that is not the default one
   std::string resource{"/"};  // path and query
   // Sent with every request but where the case is about them (-H, --cookie ...).
