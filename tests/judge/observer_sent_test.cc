@@ -73,6 +73,13 @@ TEST(Sent, NothingBehindTheOwnCloseIsOwedAnEcho) {
   EXPECT_EQ(talk.seen().sent_close->code, 1000);
 }
 
+// Unread bytes make the target's kernel send a reset, whole frame or not.
+TEST(Sent, AnyByteBehindTheOwnCloseIsKnown) {
+  Talk talk;
+  talk.open().we(close(1000)).we_say("\x81");
+  EXPECT_TRUE(talk.seen().sent_behind_close);
+}
+
 TEST(Sent, AHalfSentFrameIsKnown) {
   Talk talk;
   talk.open().we_say("\x81\x85key!");

@@ -62,8 +62,7 @@ std::unique_ptr<reference::EchoServer> House::new_server() {
 }
 
 void House::accept(const Take& take) {
-  ++num_connections;
-  if (refuses_connections) return;
+  if (++num_connections == refused_connection || refuses_connections) return;
   if (!moves) return server_->accept()(take);
   auto& puppet = *puppets_.emplace_back(std::make_unique<Puppet>(moves));
   puppet.own(take(puppet));

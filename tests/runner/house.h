@@ -50,7 +50,8 @@ class House {
   std::function<void(reference::Behaviour&)> changes{};  // to `behaviour`, each connection anew
   std::function<void(Puppet&)> moves{};                  // instead of the reference server
   bool refuses_connections = false;
-  int num_connections = 0;  // so far
+  int refused_connection = 0;  // this one alone, counted from 1
+  int num_connections = 0;     // so far
 
   // Ends all connections and refuses new ones.
   void die();

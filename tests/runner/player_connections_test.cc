@@ -41,6 +41,19 @@ TEST(Connections, LeaveATranscriptThatNamesTheSteps) {
   EXPECT_GT(played.duration_ms, 0);
 }
 
+TEST(Connections, SeeRepetitionsAsFarApartAsTheCaseSays) {
+  House house;
+  const auto played = house.play(
+      case_of(R"({"send": {"pong": ""}, "times": 3, "every": 100}, {"expect": "open"})"));
+  std::vector<double> times;
+  for (const auto& entry : played.connections.at(0).entries) {
+    if (entry.step == 1) times.push_back(entry.t_ms);
+  }
+  ASSERT_EQ(times.size(), 3u);
+  EXPECT_NEAR(times[1] - times[0], 100, 1);
+  EXPECT_NEAR(times[2] - times[1], 100, 1);
+}
+
 TEST(Connections, AreTheSameOctetsForTheSameSeed) {
   const auto octets = [](std::uint64_t seed) {
     House house;

@@ -9,15 +9,16 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// A process that "crash" kills; the runner may start it anew.
+// A process that "crash" kills, and that does not echo "lost"; the runner may
+// start it anew.
 class Mortal {
  public:
   explicit Mortal(House& house) : house_(house) {
     house.behaviour.on_event = [this](protocol::Event& event) {
       const auto* message = std::get_if<protocol::MessageReceived>(&event);
-      if (!message || protocol::as_text(message->payload) != "crash") return true;
-      die();
-      return false;
+      const auto text = message ? protocol::as_text(message->payload) : std::string_view();
+      if (text == "crash") die();
+      return text != "crash" && text != "lost";
     };
   }
 
@@ -115,6 +116,16 @@ TEST(TargetGone, LeavesErrorsAndNoGap) {
   EXPECT_LT(house.loop.now(), seconds(30));
 }
 
+TEST(TargetGone, LeavesTheirVerdictToThoseThatWaitForARepeat) {
+  House house;
+  const Mortal target(house);
+  auto cases = with_a_crash(4);
+  cases.insert(cases.begin(), echoes("quiet", 1, "lost").front());
+  const auto done = run(house, cases, {.options = {.jobs = 1}});
+  EXPECT_TRUE(done.each_once(cases));
+  EXPECT_EQ(done.verdict("quiet.lost0"), "fail no-response");
+}
+
 TEST(TargetGone, FromTheBeginningLeavesErrorsToo) {
   House house;
   house.refuses_connections = true;
@@ -133,6 +144,23 @@ TEST(Connections, RefusedInPassingAreTriedAgain) {
   const auto done = run(house, cases);
   EXPECT_TRUE(done.each_once(cases));
   EXPECT_EQ(done.num_with("pass"), 5u);
+}
+
+TEST(Connections, RefusedAreTriedAgainAlone) {
+  House house;
+  house.behaviour.data_latency = milliseconds(500);
+  house.refused_connection = 3;
+  std::size_t num_finished = 0;
+  std::size_t num_finished_at_latest_connection = 0;
+  house.changes = [&](reference::Behaviour&) { num_finished_at_latest_connection = num_finished; };
+  const auto cases = echoes("g", 5);
+  const auto done = run(house, cases, {.finished = [&](Scheduler&, const Scheduled& so_far) {
+                          num_finished = so_far.rows.size();
+                        }});
+  EXPECT_TRUE(done.each_once(cases));
+  EXPECT_EQ(done.num_with("pass"), 5u);
+  EXPECT_EQ(num_finished_at_latest_connection, 4u);
+  EXPECT_TRUE(done.rows.back().attempts.back().solo);
 }
 
 // "hang" silences all connections: for 6 s at first, for an hour the next time.

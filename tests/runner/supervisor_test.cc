@@ -82,10 +82,11 @@ TEST_F(Children, LeaveBothOutputsInTheLog) {
 }
 
 TEST_F(Children, WhoTalkALotLeaveTheEndOfIt) {
-  auto& supervisor = child("yes x | head -c 300000; printf end");
+  auto& supervisor = child("echo early; yes x | head -c 300000; printf end");
   ASSERT_TRUE(supervisor.start());
   ASSERT_TRUE(wait_for_end());
-  EXPECT_EQ(supervisor.log_position(), 300003u);
+  EXPECT_EQ(supervisor.log_position(), 300009u);
+  EXPECT_FALSE(supervisor.has_printed("early")) << "memory is bounded";
   EXPECT_EQ(supervisor.log_since(0).size(), 4096u);
   EXPECT_TRUE(supervisor.log_since(0).ends_with("x\nend"));
 }
