@@ -102,10 +102,14 @@ TEST(Catalogue, ARequirementUsedTwiceIsAnError) {
   EXPECT_THAT(errors[0].what, testing::HasSubstr("never used twice"));
 }
 
-// A folder that is gone when the test ends.
+// A folder of this test's own, tests running side by side, that is gone when it
+// ends.
 class TemporaryFolder {
  public:
-  TemporaryFolder() : path_(fs::path(testing::TempDir()) / "wsspec_catalogue_test") {
+  TemporaryFolder()
+      : path_(fs::path(testing::TempDir()) /
+              (std::string("wsspec_") +
+               testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }
