@@ -7,7 +7,7 @@ usage: bad_input.py PROGRAM
 import re
 import sys
 
-from support import Server, closed_port, folder_with, report, run
+from support import Server, closed_port, folder_with, report, run, side_by_side
 
 TYPO = """{ "section": "rfc6455/5.5.2", "group": "own", "role": "server",
   "cases": [ { "id": "own.one", "title": "One", "req": ["6455-5.5.2-2"],
@@ -76,8 +76,8 @@ def trouble(program, arguments, code, says):
 
 def main(program):
     with Server(program, "echo", "--port", "0") as plain, Server(program, "echo", "--port", "0", "--tls") as tls:
-        rows = [(name, trouble(program, *row)) for name, *row in table(program, plain, tls)]
-    return report(rows)
+        rows = [(name, program, *row) for name, *row in table(program, plain, tls)]
+        return report(side_by_side(trouble, rows))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from support import RawServer, Server, report, run
+from support import RawServer, Server, report, run, side_by_side
 
 
 def cases_of(path):
@@ -164,7 +164,8 @@ CHECKS = [crash_is_blamed, hang_is_blamed, hang_at_the_repeat, mute_from_the_sta
 
 def main(program):
     with tempfile.TemporaryDirectory(prefix="wsspec-test-") as folder:
-        return report([(check.__name__, check(program, folder)) for check in CHECKS])
+        rows = [(check.__name__, check, program, folder) for check in CHECKS]
+        return report(side_by_side(lambda check, *arguments: check(*arguments), rows))
 
 
 if __name__ == "__main__":

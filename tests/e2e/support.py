@@ -1,5 +1,6 @@
 """Runs the program as its users do. Standard library only, loopback only."""
 
+import concurrent.futures
 import os
 import pathlib
 import re
@@ -86,6 +87,12 @@ def folder_with(name, text):
     folder = tempfile.mkdtemp(prefix="wsspec-test-")
     pathlib.Path(folder, name).write_text(text)
     return folder
+
+
+def side_by_side(check, rows):
+    """[(name, check(*arguments)) ...]: most of them only wait for something."""
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        return list(pool.map(lambda row: (row[0], check(*row[1:])), rows))
 
 
 def report(rows):
