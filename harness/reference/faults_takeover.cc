@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "harness/reference/faults_answers.h"
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
 
@@ -16,30 +17,6 @@ using protocol::RequestHead;
 
 constexpr std::string_view kServerReset = "server_no_context_takeover";
 constexpr std::string_view kClientReset = "client_no_context_takeover";
-
-using Change = void (*)(AcceptedDeflate& accepted);
-void change_answer(Behaviour& behaviour, Change change) {
-  behaviour.on_deflate = [change](const RequestHead&, std::optional<AcceptedDeflate>& accepted) {
-    if (accepted) change(*accepted);
-  };
-}
-
-ExtensionParam* find_param(AcceptedDeflate& accepted, std::string_view name) {
-  auto& params = accepted.response.params;
-  const auto found = std::ranges::find(params, name, &ExtensionParam::name);
-  return found == params.end() ? nullptr : &*found;
-}
-void drop_param(AcceptedDeflate& accepted, std::string_view name) {
-  std::erase_if(accepted.response.params, [name](const auto& param) { return param.name == name; });
-}
-void give_value(AcceptedDeflate& accepted, std::string_view name, std::string_view value) {
-  if (ExtensionParam* param = find_param(accepted, name)) param->value = value;
-}
-
-std::vector<Extension> offers_of(const RequestHead& request) {
-  auto list = protocol::parse_extensions(request.headers.joined("Sec-WebSocket-Extensions"));
-  return list ? *std::move(list) : std::vector<Extension>{};
-}
 
 void take_last_offer(const RequestHead& request, std::optional<AcceptedDeflate>& accepted) {
   auto offers = offers_of(request);

@@ -4,6 +4,7 @@
 
 #include "harness/protocol/deflate_tokens.h"
 #include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_inflating.h"
 #include "harness/reference/faults_parts.h"
 
 namespace wsspec::reference {
@@ -12,18 +13,6 @@ namespace {
 using protocol::Broken;
 using protocol::FrameReceived;
 using protocol::MessageReceived;
-
-protocol::DeflateMeasure measure(const MessageReceived& message) {
-  return protocol::measure_deflate(message.compressed_payload);
-}
-
-// A compressed message does not inflate here where `lost` says so.
-void fail_to_inflate(Behaviour& behaviour, std::function<bool(const MessageReceived&)> lost) {
-  refuse_messages(behaviour, Broken::deflate_data,
-                  [lost = std::move(lost)](const MessageReceived& message) {
-                    return message.compressed && lost(message);
-                  });
-}
 
 void lose_window_at_uncompressed(Behaviour& behaviour) {
   refuse_messages(behaviour, Broken::deflate_data,
