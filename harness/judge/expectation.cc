@@ -125,8 +125,8 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
       probing_ ? view.probe != Probe::none : view.seen.num_barriers_answered >= barriers_due_;
   if (phase_ == Phase::asked && answered) {
     // A failed probe says that the target serves nobody: no reason to wait on.
-    const bool wait_on = !(probing_ && view.probe == Probe::failed);
-    phase_ = wait_on ? Phase::grace : Phase::over;
+    const bool serves_nobody = probing_ && view.probe == Probe::failed;
+    phase_ = serves_nobody ? Phase::over : Phase::grace;
     deadline_ = now + (pong_proves_nothing() ? limits_.full : limits_.brief);
     return std::nullopt;
   }

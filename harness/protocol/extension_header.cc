@@ -88,7 +88,8 @@ bool ExtensionParser::read_value(ExtensionParam& param) {
 bool ExtensionParser::read_quoted(std::string& out) {
   for (++pos_; !at_end() && text_[pos_] != '"'; ++pos_) {
     const std::size_t offset = pos_;
-    if (text_[pos_] == '\\' && ++pos_ == text_.size()) break;
+    if (text_[pos_] == '\\') ++pos_;
+    if (at_end()) break;
     if (!is_char(text_[pos_], kTokenChar)) return fail(offset, "quoted value is not a token");
     out += text_[pos_];
   }
