@@ -1,0 +1,156 @@
+"""What proofs share: raw sockets, a frame writer and a frame reader. Standard library only.
+
+A proof is a script targets/NAME/proof/THING.py, run as `python3 targets/NAME/proof/THING.py PORT`
+against a server on 127.0.0.1. It shows one deviation without wsspec: exit code 0 when the server
+behaves as claimed, 1 when it does not, 2 when there was nothing to talk to. Example:
+
+    '''RFC 6455, 5.2: reserved bits MUST be 0 without an extension. A conforming server fails the connection.'''
+    import pathlib, sys
+    sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+    from proof import Connection, RSV1, prove, text
+
+    PROVES = ["frame.rsv.rsv1-*"]  # patterns of wsspec.expect
+
+    def echoes(port):
+        with Connection(port) as connection:
+            connection.upgrade()
+            connection.send(text("hello", rsv=RSV1))
+            return any(frame.payload == b"hello" for frame in connection.read_frames())
+
+    if __name__ == "__main__":
+        prove("a text with RSV1 is echoed", echoes)
+"""
+
+import collections
+import socket
+import struct
+import sys
+import time
+
+CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
+RSV1, RSV2, RSV3 = 4, 2, 1
+
+Frame = collections.namedtuple("Frame", "opcode payload fin rsv")
+
+
+def frame(opcode, payload=b"", fin=True, rsv=0, key=b"\x11\x22\x33\x44", masked=True):
+    """The bytes of one frame, legal or not, with the shortest form of its length."""
+    first, mask = fin << 7 | rsv << 4 | opcode, 0x80 if masked else 0
+    if len(payload) < 126:
+        head = struct.pack(">BB", first, mask | len(payload))
+    elif len(payload) < 1 << 16:
+        head = struct.pack(">BBH", first, mask | 126, len(payload))
+    else:
+        head = struct.pack(">BBQ", first, mask | 127, len(payload))
+    if not masked:
+        return head + payload
+    return head + key + bytes(byte ^ key[i % 4] for i, byte in enumerate(payload))
+
+
+def text(payload, **options):
+    return frame(TEXT, payload.encode() if isinstance(payload, str) else payload, **options)
+
+
+def close(code=None, reason=b"", **options):
+    return frame(CLOSE, b"" if code is None else struct.pack(">H", code) + reason, **options)
+
+
+def request(lines=(), path="/", version="HTTP/1.1", host="Host: 127.0.0.1"):
+    """A good opening handshake; `lines` are added to it. host=None leaves the Host line out."""
+    head = [f"GET {path} {version}", "Upgrade: websocket", "Connection: Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13", *lines]
+    if host is not None:
+        head.insert(1, host)
+    return ("\r\n".join(head) + "\r\n\r\n").encode("latin-1")
+
+
+class Connection:
+    """One TCP connection. Every read gives up after some seconds; `ended` is then still None."""
+
+    def __init__(self, port, host="127.0.0.1"):
+        self.socket = socket.create_connection((host, port), timeout=5)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.buffer = b""
+        self.ended = None  # "fin" or "reset" once the server has ended the stream
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def send(self, data):
+        """Sends all of it; a server that has hung up is seen by the next read."""
+        try:
+            self.socket.sendall(data)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+
+    def upgrade(self, headers=(), extensions=None):
+        """A good opening handshake; returns the head of the answer."""
+        offer = [] if extensions is None else [f"Sec-WebSocket-Extensions: {extensions}"]
+        self.send(request([*headers, *offer]))
+        return self.read_head()
+
+    def read_head(self, seconds=2.0):
+        """The head of an HTTP response up to the empty line, or what came of it."""
+        limit = time.monotonic() + seconds
+        while b"\r\n\r\n" not in self.buffer and self.receive(limit):
+            pass
+        head, end, self.buffer = self.buffer.partition(b"\r\n\r\n")
+        return (head + end).decode("latin-1")
+
+    def read_frames(self, seconds=2.0, count=None):
+        """The frames up to the end of the stream, to `count` of them, or to the limit of time."""
+        limit, frames = time.monotonic() + seconds, []
+        while count is None or len(frames) < count:
+            one = self.take_frame()
+            if one is not None:
+                frames.append(one)
+            elif not self.receive(limit):
+                break
+        return frames
+
+    def receive(self, limit):
+        """More bytes into the buffer; False at the end of the stream and at the limit."""
+        if self.ended:
+            return False
+        try:
+            self.socket.settimeout(max(limit - time.monotonic(), 0.001))
+            data = self.socket.recv(65536)
+        except socket.timeout:
+            return False
+        except ConnectionResetError:
+            self.ended = "reset"
+            return False
+        self.buffer += data
+        self.ended = None if data else "fin"
+        return bool(data)
+
+    def take_frame(self):
+        """The frame at the front of the buffer, or None while it is incomplete."""
+        if len(self.buffer) < 2:
+            return None
+        first, length, start = self.buffer[0], self.buffer[1], 2  # a server sets no mask bit
+        if length in (126, 127):
+            start = 4 if length == 126 else 10
+            if len(self.buffer) < start:
+                return None
+            length = int.from_bytes(self.buffer[2:start], "big")
+        if len(self.buffer) < start + length:
+            return None
+        payload, self.buffer = self.buffer[start : start + length], self.buffer[start + length :]
+        return Frame(first & 15, payload, bool(first & 0x80), first >> 4 & 7)
+
+
+def prove(description, function):
+    """The main of a proof: `function(PORT)` is true when the server does what `description` says."""
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: {sys.argv[0]} PORT")
+    try:
+        shown = function(int(sys.argv[1]))
+    except OSError as error:
+        print(f"nothing to talk to on port {sys.argv[1]}: {error}")
+        sys.exit(2)
+    print(f"{'shown' if shown else 'not so'}: {description}")
+    sys.exit(0 if shown else 1)
