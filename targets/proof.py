@@ -26,6 +26,7 @@ import socket
 import struct
 import sys
 import time
+import zlib
 
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 RSV1, RSV2, RSV3 = 4, 2, 1
@@ -62,6 +63,24 @@ def request(lines=(), path="/", version="HTTP/1.1", host="Host: 127.0.0.1"):
     if host is not None:
         head.insert(1, host)
     return ("\r\n".join(head) + "\r\n\r\n").encode("latin-1")
+
+
+def answer(port, head):
+    """The head of the answer to a request on a connection of its own."""
+    with Connection(port) as connection:
+        connection.send(head)
+        return connection.read_head()
+
+
+def accepted(head):
+    return head.startswith("HTTP/1.1 101 ")
+
+
+def inflated(message):
+    """The payload of a message of one frame, as RFC 7692, section 7.2.2 has it; no context is kept."""
+    if not message.rsv & RSV1:
+        return message.payload
+    return zlib.decompressobj(-15).decompress(message.payload + b"\x00\x00\xff\xff")
 
 
 class Connection:
