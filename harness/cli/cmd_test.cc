@@ -7,6 +7,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "harness/cli/baseline_file.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/grading.h"
 #include "harness/cli/outputs.h"
@@ -48,6 +49,8 @@ class TestCommand {
   int run() {
     if (auto selected = load_and_select(options_, setup_); !selected) return fail(selected.error());
     if (auto set_up = set_up_target(options_, loop_, setup_); !set_up) return fail(set_up.error());
+    if (auto loaded = load_expectations(options_, setup_); !loaded) return fail(loaded.error());
+    set_up_grading();
     if (auto opened = open_outputs(); !opened) return fail({.what = opened.error()});
     describe_run();
     play();
@@ -58,6 +61,14 @@ class TestCommand {
   static int fail(const Trouble& trouble) {
     std::cerr << "wsspec: " << trouble.what << "\n";
     return trouble.exit_code;
+  }
+
+  void set_up_grading() {
+    grading_ = {.fail_on = options_.fail_on, .allow_stale = options_.allow_stale};
+    if (!setup_.baseline) return;
+    grading_.expectations.emplace(*setup_.baseline, setup_.facts, today());
+    if (!options_.quiet)
+      std::cerr << "wsspec: expectations are those of " << setup_.baseline->name << "\n";
   }
 
   tl::expected<void, std::string> open_outputs() {
@@ -128,6 +139,7 @@ class TestCommand {
     loop_.run();
     run_.duration_ms = std::chrono::duration<double, std::milli>(loop_.now()).count();
     run_.targets.push_back(std::move(target_run.result()));
+    run_.targets.back().facts = setup_.facts;
   }
 
   runner::TargetRunEvents events() {
@@ -136,12 +148,13 @@ class TestCommand {
                 [this](const results::TargetResult& target) {
                   results::Run head = run_;
                   head.targets.push_back(target);
+                  head.targets.back().facts = setup_.facts;
                   outputs_.run_started(head);
                 },
             .started = [this, name](const script::Case& c) { outputs_.case_started(name, c.id); },
             .finished =
                 [this, name](results::CaseResult& row) {
-                  mark_unexpected(row, options_.fail_on);
+                  grade(row, grading_);
                   for (const auto& check : row.checks) cite(check.requirement);
                   outputs_.case_finished(name, row);
                 },
@@ -171,6 +184,7 @@ class TestCommand {
   std::vector<std::string> argv_;
   transport::NetLoop loop_{};
   TestSetup setup_{};
+  Grading grading_{};
   Outputs outputs_{};
   results::Run run_{};
   runner::TargetEnd end_ = runner::TargetEnd::incomplete;

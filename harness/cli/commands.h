@@ -20,6 +20,7 @@ struct Context {
 void add_test(CLI::App& app, Context& context);
 void add_echo(CLI::App& app, Context& context);
 void add_selftest(CLI::App& app, Context& context);
+void add_baseline(CLI::App& app, Context& context);
 void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 

@@ -8,10 +8,18 @@ namespace wsspec::cli {
 
 using results::Verdict;
 
-void mark_unexpected(results::CaseResult& row, std::string_view fail_on) {
-  row.unexpected = row.verdict == Verdict::fail ||
-                   (row.verdict == Verdict::warn && fail_on != "must") ||
-                   (row.verdict == Verdict::info && fail_on == "any");
+bool is_unexpected(Verdict verdict, std::string_view fail_on) {
+  return verdict == Verdict::fail || (verdict == Verdict::warn && fail_on != "must") ||
+         (verdict == Verdict::info && fail_on == "any");
+}
+
+void grade(results::CaseResult& row, const Grading& grading) {
+  using config::Standing;
+  const Standing standing =
+      grading.expectations ? grading.expectations->apply(row) : Standing::unlisted;
+  row.unexpected = standing == Standing::fresh ||
+                   (standing == Standing::stale && !grading.allow_stale) ||
+                   (standing == Standing::unlisted && is_unexpected(row.verdict, grading.fail_on));
 }
 
 int exit_code(const results::TargetResult& target, runner::TargetEnd end) {

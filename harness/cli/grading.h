@@ -1,15 +1,27 @@
 // What of a run is unexpected, and the exit code that says so.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "harness/config/expectations.h"
 #include "harness/results/run.h"
 #include "harness/runner/target_run.h"
 
 namespace wsspec::cli {
 
-// `fail_on`: "must", "should" or "any". Sets row.unexpected.
-void mark_unexpected(results::CaseResult& row, std::string_view fail_on);
+// `fail_on`, of a case that no baseline lists: "must", "should" or "any".
+[[nodiscard]] bool is_unexpected(results::Verdict verdict, std::string_view fail_on);
+
+struct Grading {
+  std::string fail_on{"must"};
+  bool allow_stale = false;
+  std::optional<config::Expectations> expectations{};
+};
+
+// Sets what is expected of the row, and row.unexpected.
+void grade(results::CaseResult& row, const Grading& grading);
 
 // Where several codes apply: 3, 1, 5, 0 (docs/verdicts.md).
 [[nodiscard]] int exit_code(const results::TargetResult& target, runner::TargetEnd end);

@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* kFooter = R"(Exit codes:
   0  every selected case ran and matched its expectation
-  1  unexpected result: a failure, a crash of the target, a missing required feature
+  1  unexpected result: a failure, a listed deviation that is gone, a crash of the target,
+     a missing required feature
   2  bad arguments, files or patterns
   3  the target was never reachable or ready; nothing can be said about conformance
   4  the selection is empty
@@ -43,7 +44,10 @@ std::vector<std::string> with_command(std::vector<std::string> args, const CLI::
 // One sentence and where help is; CLI11 would print the whole help.
 int usage_error(const CLI::ParseError& error, const CLI::App& app) {
   std::string command = "wsspec";
-  for (const auto* chosen : app.get_subcommands()) command += " " + chosen->get_name();
+  for (auto chosen = app.get_subcommands(); !chosen.empty();
+       chosen = chosen.front()->get_subcommands()) {
+    command += " " + chosen.front()->get_name();
+  }
   std::cerr << "wsspec: " << error.what() << "; see " << command << " --help\n";
   return kUsage;
 }
@@ -53,7 +57,8 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
   app.set_version_flag("--version", std::string("wsspec ") + kVersion);
   app.footer(kFooter);
   app.require_subcommand(1);
-  for (const auto add : {add_test, add_echo, add_selftest, add_ls, add_explain}) add(app, context);
+  for (const auto add : {add_test, add_echo, add_baseline, add_selftest, add_ls, add_explain})
+    add(app, context);
   args = with_command(std::move(args), app);
   if (args.empty()) {
     std::cerr << app.help();

@@ -29,14 +29,21 @@ CLI::Validator time_value() {
   return CLI::Validator(to_seconds, "TIME", "time");
 }
 
+// Options that may be repeated take one value each time (allow_extra_args): else
+// the URL behind one would be another value of it.
 void add_selection(CLI::App& app, TestOptions& o) {
   constexpr const char* group = "Cases";
   app.add_option("--only", o.only,
                  "Only these: ids with * and **, rfc:5.5.3, req:ID, ab:6.4.*, tag:T; commas, "
                  "repeats and @FILE work")
+      ->allow_extra_args(false)
       ->group(group);
-  app.add_option("--skip", o.skip, "Not these; patterns as for --only")->group(group);
-  app.add_option("--tag", o.tags, "Only cases with one of these tags")->group(group);
+  app.add_option("--skip", o.skip, "Not these; patterns as for --only")
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--tag", o.tags, "Only cases with one of these tags")
+      ->allow_extra_args(false)
+      ->group(group);
   app.add_option("--level", o.level, "Only cases of at least this level")
       ->check(CLI::IsMember({"must", "should", "may"}))
       ->group(group);
@@ -70,6 +77,7 @@ void add_process(CLI::App& app, TestOptions& o) {
 void add_connection(CLI::App& app, TestOptions& o) {
   constexpr const char* group = "Connection";
   app.add_option("-H,--header", o.headers, "A header for every request: \"Name: value\"")
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--cookie", o.cookie, "Cookie header for every request")->group(group);
   app.add_option("--origin", o.origin, "Origin header for every request")->group(group);
@@ -90,6 +98,7 @@ void add_run(CLI::App& app, TestOptions& o) {
   app.add_option("--require", o.required, "Features that must be there: echo, deflate ...")
       ->delimiter(',')
       ->check(CLI::IsMember({"echo", "deflate", "subprotocol", "tls"}))
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("-j,--jobs", o.jobs, "Connections at once (default 64 on loopback, 8 elsewhere)")
       ->check(CLI::Range(1, 4096))
@@ -113,6 +122,24 @@ void add_run(CLI::App& app, TestOptions& o) {
   app.add_option("--seed", o.seed, "Fixes every random choice; printed always")->group(group);
 }
 
+void add_baseline(CLI::App& app, TestOptions& o) {
+  constexpr const char* group = "Known deviations";
+  auto* expect =
+      app.add_option("--expect", o.expect,
+                     "A baseline: what it lists is expected (default: wsspec.expect, if it is "
+                     "in this folder)")
+          ->group(group);
+  app.add_flag("--no-expect", o.no_expect, "Use no baseline, also if there is one")
+      ->excludes(expect)
+      ->group(group);
+  app.add_flag("--allow-stale", o.allow_stale,
+               "Listed deviations that are gone, and expired lines, do not fail the run")
+      ->group(group);
+  app.add_option("-D,--define", o.defines, "KEY=VALUE, a condition for sections of the baseline")
+      ->allow_extra_args(false)
+      ->group(group);
+}
+
 void add_result(CLI::App& app, TestOptions& o) {
   constexpr const char* group = "Result";
   app.add_option("--fail-on", o.fail_on, "What is unexpected: must, should (warnings too) or any")
@@ -122,6 +149,7 @@ void add_result(CLI::App& app, TestOptions& o) {
   app.add_option("-o,--output", o.outputs,
                  "A report: KIND=PATH or a path with a known extension; kinds: html, json, jsonl, "
                  "junit")
+      ->allow_extra_args(false)
       ->group(group);
   app.add_flag("--json", o.json, "Only JSON on standard output")->group(group);
   app.add_flag("-q,--quiet", o.quiet, "Only the last line")->group(group);
@@ -137,10 +165,12 @@ void add_result(CLI::App& app, TestOptions& o) {
 
 void add_options(CLI::App& app, TestOptions& options) {
   app.add_option("URL", options.url, "ws://HOST:PORT/PATH or wss://...");
+  app.add_option("--name", options.name, "What reports and baselines call the target");
   add_selection(app, options);
   add_process(app, options);
   add_connection(app, options);
   add_run(app, options);
+  add_baseline(app, options);
   add_result(app, options);
 }
 

@@ -17,6 +17,7 @@ namespace wsspec::cli {
 
 struct TestOptions {
   std::string url{};
+  std::string name{};  // empty: HOST:PORT
   std::string exec{};
   std::string ready{"tcp"};
   double ready_timeout_s = 10;
@@ -52,6 +53,10 @@ struct TestOptions {
   std::string seed{};
 
   std::string fail_on{"must"};
+  std::string expect{};  // the baseline; empty: wsspec.expect if it is there
+  bool no_expect = false;
+  bool allow_stale = false;
+  std::vector<std::string> defines{};  // KEY=VALUE
   std::vector<std::string> outputs{};  // KIND=PATH or PATH
   bool json = false;
   bool quiet = false;

@@ -12,10 +12,6 @@ namespace wsspec::cli {
 
 namespace {
 
-tl::unexpected<Trouble> usage(std::string what) {
-  return tl::make_unexpected(Trouble{.exit_code = kUsage, .what = std::move(what)});
-}
-
 judge::Duration seconds(double value) {
   return std::chrono::duration_cast<judge::Duration>(std::chrono::duration<double>(value));
 }
@@ -121,7 +117,7 @@ std::string quoted(const std::string& text) {
 runner::Target describe_target(const TestOptions& options, const Url& url) {
   const auto full =
       fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource);
-  return {.name = url.host_header(),
+  return {.name = options.name.empty() ? url.host_header() : options.name,
           .url = full,
           .repeat_with = options.exec.empty() ? full : "--exec " + quoted(options.exec),
           .host = url.host_header(),

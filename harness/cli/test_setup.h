@@ -1,20 +1,17 @@
 // From typed arguments to what a run needs; every mistake becomes one sentence.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "harness/cli/exit_code.h"
 #include "harness/cli/test_options.h"
+#include "harness/cli/trouble.h"
+#include "harness/config/baseline.h"
 #include "harness/script/catalogue.h"
 
 namespace wsspec::cli {
-
-struct Trouble {
-  int exit_code = kUsage;
-  std::string what{};
-};
 
 struct TestSetup {
   script::Catalogue catalogue{};
@@ -22,11 +19,16 @@ struct TestSetup {
   runner::Target target{};
   runner::TargetRunOptions run{};
   std::uint64_t seed = 0;
+  std::optional<config::Baseline> baseline{};
+  config::Facts facts{};  // for its sections
 };
 
 // The catalogue with the user's own cases, and those that are selected.
 [[nodiscard]] tl::expected<void, Trouble> load_and_select(const TestOptions& options,
                                                           TestSetup& setup);
+// The baseline that is asked for, or lies in this folder. Needs the catalogue.
+[[nodiscard]] tl::expected<void, Trouble> load_expectations(const TestOptions& options,
+                                                            TestSetup& setup);
 // The target and how it is run. `loop` makes its connections.
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
                                                         transport::NetLoop& loop, TestSetup& setup);

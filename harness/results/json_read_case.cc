@@ -25,6 +25,14 @@ void read_close(const JsonReader& in, CloseSummary& out) {
   in.read("code_received", out.code_received);
 }
 
+void read_expectation(const JsonReader& in, Expectation& out) {
+  in.read("line", out.line);
+  in.read("reason", out.reason);
+  in.read("link", out.link);
+  in.read("stale", out.stale);
+  in.read("difference", out.difference);
+}
+
 void read_identity(const JsonReader& in, CaseResult& out) {
   in.need("id", out.id);
   in.read("title", out.title);
@@ -39,6 +47,7 @@ void read_verdict(const JsonReader& in, CaseResult& out) {
   in.need("verdict", out.verdict);
   in.read("cause", out.cause);
   in.read("expected", out.expected_verdict);
+  if (const auto listed = in.at("expectation")) read_expectation(*listed, out.expectation);
   in.read("unexpected", out.unexpected);
   in.read("flaky", out.flaky);
   in.read("duration_ms", out.duration_ms);

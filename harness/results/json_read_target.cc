@@ -31,6 +31,8 @@ void read_summary(const JsonReader& in, Summary& out) {
     if (const auto count = in.at(name.c_str())) count->get(out.by_verdict[verdict]);
   }
   in.read("unexpected", out.unexpected);
+  in.read("expected", out.expected);
+  in.read("stale", out.stale);
   in.read("flaky", out.flaky);
   read_level_counts(in, out);
 }
@@ -43,6 +45,9 @@ void read_target(const JsonReader& in, TargetResult& out) {
   in.read("role", out.role);
   in.read("banner", out.banner);
   in.read("exec", out.exec);
+  in.read_members("facts", [&](const std::string& name, const JsonReader& value) {
+    value.get(out.facts[name]);
+  });
   if (const auto can = in.at("capabilities")) read_capabilities(*can, out.capabilities);
   if (const auto summary = in.at("summary")) read_summary(*summary, out.summary);
   in.read_texts("notes", out.notes);

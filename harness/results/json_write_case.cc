@@ -58,6 +58,16 @@ OutJson measured_to_json(const std::map<std::string, double>& measured) {
   return out;
 }
 
+// Null where no line of a baseline lists the case.
+OutJson expectation_to_json(const Expectation& expectation) {
+  if (expectation.line.empty()) return {};
+  return {{"line", text_to_json(expectation.line)},
+          {"reason", text_to_json(expectation.reason)},
+          {"link", text_to_json(expectation.link)},
+          {"stale", expectation.stale},
+          {"difference", text_to_json(expectation.difference)}};
+}
+
 void put_identity(OutJson& out, const CaseResult& result) {
   out["id"] = text_to_json(result.id);
   out["title"] = text_to_json(result.title);
@@ -72,6 +82,7 @@ void put_verdict(OutJson& out, const CaseResult& result) {
   out["verdict"] = to_string(result.verdict);
   out["cause"] = to_string(result.cause);
   out["expected"] = text_to_json(result.expected_verdict);
+  out["expectation"] = expectation_to_json(result.expectation);
   out["unexpected"] = result.unexpected;
   out["flaky"] = result.flaky;
   out["duration_ms"] = result.duration_ms;

@@ -90,6 +90,17 @@ struct Attempt {
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
+// What a baseline says of a case, beside the verdict that it lists.
+struct Expectation {
+  std::string line{};    // "wsspec.expect:12"; empty: no line lists the case
+  std::string reason{};  // as the line gives them
+  std::string link{};
+  bool stale = false;        // the case passes now, or the line has expired
+  std::string difference{};  // what is not as listed, and the remedy; empty: all is
+
+  friend bool operator==(const Expectation&, const Expectation&) = default;
+};
+
 struct CaseResult {
   std::string id{};
   std::string title{};
@@ -100,7 +111,8 @@ struct CaseResult {
   std::vector<std::string> tags{};
   Verdict verdict = Verdict::pass;
   Cause cause = Cause::none;
-  std::string expected_verdict{"pass"};  // "pass", or what a baseline lists
+  std::string expected_verdict{"pass"};  // "pass", or what a baseline lists: "pass|info"
+  Expectation expectation{};
   bool unexpected = false;
   bool flaky = false;
   double duration_ms = 0;
@@ -129,6 +141,8 @@ struct Summary {
   int executed = 0;
   std::map<Verdict, int> by_verdict{};
   int unexpected = 0;
+  int expected = 0;  // deviations that a baseline lists
+  int stale = 0;     // cases whose line in a baseline is to go or to be renewed
   int flaky = 0;
   std::map<Level, LevelCount> by_level{};  // counts requirements, not cases
 
@@ -153,6 +167,8 @@ struct TargetResult {
   std::string role{"server"};
   std::string banner{};  // Server header
   std::string exec{};
+  // What sections of a baseline may ask for: "target", "os", "transport" ...
+  std::map<std::string, std::string> facts{};
   Capabilities capabilities{};
   Summary summary{};
   std::vector<CaseResult> cases{};   // in catalogue order
@@ -178,6 +194,9 @@ struct Run {
 
   friend bool operator==(const Run&, const Run&) = default;
 };
+
+// A deviation just as a baseline lists it.
+[[nodiscard]] bool is_expected_deviation(const CaseResult& result);
 
 // Counts verdicts and judged requirements anew from `cases`. `selected` is kept.
 // A requirement is judged when a case that names it passes, or a check that

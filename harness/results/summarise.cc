@@ -54,6 +54,11 @@ Summary empty_summary(int selected) {
 
 }  // namespace
 
+bool is_expected_deviation(const CaseResult& result) {
+  return !result.expectation.line.empty() && result.expectation.difference.empty() &&
+         result.verdict != Verdict::pass && result.verdict != Verdict::error;
+}
+
 void summarise(TargetResult& target, const std::map<std::string, Requirement>& requirements) {
   Summary summary = empty_summary(target.summary.selected);
   Judged judged;
@@ -61,6 +66,8 @@ void summarise(TargetResult& target, const std::map<std::string, Requirement>& r
     ++summary.executed;
     ++summary.by_verdict[result.verdict];
     if (result.unexpected) ++summary.unexpected;
+    if (is_expected_deviation(result)) ++summary.expected;
+    if (result.expectation.stale) ++summary.stale;
     if (result.flaky) ++summary.flaky;
     note_case(judged, result);
   }

@@ -12,6 +12,7 @@ struct Totals {
   std::map<Verdict, int> by_verdict{};
   std::map<Level, LevelCount> by_level{};
   int unexpected = 0;
+  int expected = 0;
   int flaky = 0;
   int not_run = 0;
   std::set<std::string> skip_words{};
@@ -34,6 +35,7 @@ void add(Totals& totals, const TargetResult& target) {
     totals.by_level[level].of += count.of;
   }
   totals.unexpected += target.summary.unexpected;
+  totals.expected += target.summary.expected;
   totals.flaky += target.summary.flaky;
   totals.not_run += target.summary.selected - target.summary.executed;
   for (const CaseResult& result : target.cases) {
@@ -75,6 +77,7 @@ std::vector<std::string> parts(const Run& run, Totals& totals) {
   if (const int count = totals.by_verdict[Verdict::skip]; count > 0) {
     out.push_back(skipped(totals, count));
   }
+  add_count(totals.expected, "expected");
   add_count(totals.flaky, "flaky");
   add_count(totals.by_verdict[Verdict::error], "not judged");
   add_count(totals.not_run, "not run");

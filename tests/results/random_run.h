@@ -42,6 +42,8 @@ class RandomRun {
     out.verdict = pick<Verdict>(kVerdicts.size());
     out.cause = pick<Cause>(kNumCauses);
     out.expected_verdict = text();
+    // A line without a name is none at all.
+    if (flag()) out.expectation = {'l' + text(), text(), text(), flag(), text()};
     out.unexpected = flag();
     out.flaky = flag();
     out.duration_ms = real();
@@ -121,7 +123,10 @@ class RandomRun {
                         .tls = flag(),
                         .rtt_p99_ms = real(),
                         .num_greetings = number(9)};
+    out.facts = {{"target", text()}, {"os", text()}};
     out.summary = {.selected = number(9), .executed = number(9)};
+    out.summary.expected = number(9);
+    out.summary.stale = number(9);
     out.summary.by_verdict[pick<Verdict>(kVerdicts.size())] = number(9);
     out.summary.by_level[pick<Level>(3)] = {.pass = number(9), .of = number(9)};
     for (const char* id : {"z.case", "a.case", "m.case"}) out.cases.push_back(case_result(id));

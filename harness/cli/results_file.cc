@@ -1,0 +1,33 @@
+#include "harness/cli/results_file.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "harness/results/json.h"
+
+namespace wsspec::cli {
+
+tl::expected<results::Run, Trouble> read_results(const std::string& path) {
+  std::error_code none;
+  errno = std::filesystem::is_directory(path, none) ? EISDIR : 0;
+  std::ifstream in(path, std::ios::binary);
+  if (!in || errno != 0) {
+    return usage(
+        fmt::format("{}: the results cannot be read: {}; wsspec test -o json=PATH writes "
+                    "them",
+                    path, std::strerror(errno)));
+  }
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  auto run = path.ends_with(".jsonl") ? results::from_jsonl(text) : results::from_json(text);
+  if (!run) {
+    return usage(fmt::format("{}: these are no results of wsspec: {}", path, run.error()));
+  }
+  return std::move(*run);
+}
+
+}  // namespace wsspec::cli

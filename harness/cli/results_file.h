@@ -1,0 +1,15 @@
+// Saved runs: what -o json=PATH and -o jsonl=PATH have written.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+
+#include "harness/cli/trouble.h"
+#include "harness/results/run.h"
+
+namespace wsspec::cli {
+
+// A name that ends in .jsonl is read as a stream, which may be cut short.
+[[nodiscard]] tl::expected<results::Run, Trouble> read_results(const std::string& path);
+
+}  // namespace wsspec::cli
