@@ -116,11 +116,34 @@ HEADS = {
 }
 
 
+BASELINES = {
+    "all_fields": """# wsspec-expect 1
+# about
+[*]
+utf8.fail-fast.**  pass|info  -  "decoder works per buffer"
+deflate.negotiate.*  fail  handshake-rejected|timeout  "no \\"8\\""  https://x.org/1#c until=2027-06-30  # ask
+
+[target=wss os=macos]
+ab:6.4.*\tskip\tneeds-echo\t"back\\\\slash"
+""",
+    "windows": "\ufeff# wsspec-expect 1\r\n[transport=tls]\r\nx pass - \"r\"\r\n",
+    "every_mistake": """# wsspec-expect 2
+[
+[os]
+x fial timeotu r
+x fail|fail - ""
+x error - "r
+x fail - "r" until=2027-02-30 y
+""",
+}
+
+
 def main():
     write("fuzz_frame_header", {name: bytes.fromhex(digits) for name, digits in HEADERS.items()})
     write("fuzz_utf8", {name: b"\x03" + text for name, text in TEXTS.items()})
     for target, seeds in (("fuzz_session_chunks", SESSIONS), ("fuzz_http_head", HEADS)):
         write(target, {name: bytes([choice, 2]) + body for name, (choice, body) in seeds.items()})
+    write("fuzz_baseline", {name: text.encode() for name, text in BASELINES.items()})
 
 
 def write(target, seeds):

@@ -26,7 +26,7 @@ const Check* deciding_check(const CaseResult& result) {
 }
 
 bool is_stale(const CaseResult& result) {
-  return result.unexpected && result.verdict == Verdict::pass && result.expected_verdict != "pass";
+  return result.expectation.stale;
 }
 
 bool deviates(const CaseResult& result) {
@@ -34,12 +34,18 @@ bool deviates(const CaseResult& result) {
          result.verdict == Verdict::error;
 }
 
-std::string headline(const CaseResult& result) {
-  if (is_stale(result)) return visible("passes, but is listed as " + result.expected_verdict);
+std::string observation(const CaseResult& result) {
   if (result.verdict == Verdict::skip) return visible(result.skip_reason);
   const Check* check = deciding_check(result);
   if (check != nullptr && !check->observed.empty()) return visible(check->observed);
   return visible(results::to_string(result.cause));
+}
+
+std::string headline(const CaseResult& result) {
+  const std::string difference = visible(result.expectation.difference);
+  const std::string observed = is_stale(result) ? "" : observation(result);
+  if (difference.empty() || observed.empty()) return difference + observed;
+  return difference + ": " + observed;
 }
 
 const results::Requirement* find_requirement(const results::Run& run, const std::string& id) {

@@ -11,13 +11,16 @@ namespace wsspec::reports {
 // else the first that did not pass. Null when all passed or nothing was checked.
 [[nodiscard]] const results::Check* deciding_check(const results::CaseResult& result);
 
-// A baseline lists a deviation that is gone.
+// A baseline lists a deviation that is gone, or its line has expired.
 [[nodiscard]] bool is_stale(const results::CaseResult& result);
 
 // A rule is broken, or nothing could be said: worth a look, expected or not.
 [[nodiscard]] bool deviates(const results::CaseResult& result);
 
-// What happened in one line: what was observed, or why nothing was. Made visible.
+// What was observed, or why nothing was, in one line. Made visible.
+[[nodiscard]] std::string observation(const results::CaseResult& result);
+
+// The same behind what is not as a baseline lists it.
 [[nodiscard]] std::string headline(const results::CaseResult& result);
 
 // Null when the run does not know it.

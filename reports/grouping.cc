@@ -18,12 +18,13 @@ Finding finding_of(const TargetResult& target, const CaseResult& result) {
           .cause = result.cause,
           .requirement = check != nullptr ? check->requirement : std::string(),
           .stale = is_stale(result),
+          .listed = !result.expectation.difference.empty(),
           .cases = {&result}};
 }
 
 bool same(const Finding& a, const Finding& b) {
   return a.target == b.target && a.verdict == b.verdict && a.cause == b.cause &&
-         a.requirement == b.requirement && a.stale == b.stale;
+         a.requirement == b.requirement && a.stale == b.stale && a.listed == b.listed;
 }
 
 template <class Wanted>
@@ -48,8 +49,9 @@ std::vector<Finding> unexpected_findings(const Run& run) {
 }
 
 std::vector<Finding> accepted_findings(const Run& run) {
-  return collect(run,
-                 [](const CaseResult& result) { return !result.unexpected && deviates(result); });
+  return collect(run, [](const CaseResult& result) {
+    return !result.unexpected && result.expectation.line.empty() && deviates(result);
+  });
 }
 
 }  // namespace wsspec::reports

@@ -15,13 +15,14 @@ struct Finding {
   results::Cause cause = results::Cause::none;
   std::string requirement{};  // id; may be empty
   bool stale = false;
+  bool listed = false;                              // a baseline lists something else
   std::vector<const results::CaseResult*> cases{};  // never empty; the first is the example
 };
 
 // In the order of the first case of each. Views into `run`.
 [[nodiscard]] std::vector<Finding> unexpected_findings(const results::Run& run);
 
-// Deviations that do not fail the run: warnings, and what a baseline accepts.
+// Deviations that neither fail the run nor are listed: warnings.
 [[nodiscard]] std::vector<Finding> accepted_findings(const results::Run& run);
 
 }  // namespace wsspec::reports

@@ -32,7 +32,8 @@ struct HtmlContext {
 [[nodiscard]] std::string html_overview(const HtmlContext& context,
                                         const results::TargetResult& target);
 
-// html_findings.cc: unexpected cases, open, then other deviations, closed.
+// html_findings.cc: unexpected cases, open, then other deviations, closed, and
+// last those that a baseline lists, with the reason.
 [[nodiscard]] std::string html_findings(const HtmlContext& context,
                                         const results::TargetResult& target);
 
@@ -55,6 +56,7 @@ struct HtmlContext {
 
 // html_words.cc: small pieces that the others share.
 [[nodiscard]] std::string html_verdict(results::Verdict verdict);
+[[nodiscard]] std::string html_link(std::string_view url, std::string_view words);
 [[nodiscard]] std::string html_clause(const results::Requirement& requirement);  // a link
 [[nodiscard]] std::string html_anchor(const HtmlContext& context,
                                       const results::TargetResult& target,

@@ -55,7 +55,7 @@ std::string steps(const CaseResult& result) {
 }
 
 std::string observed(const HtmlContext& context, const CaseResult& result) {
-  const bool full = has_own_entry(result);
+  const bool full = result.unexpected || deviates(result);
   const std::size_t entries =
       full ? context.detail.deviating_entries : context.detail.passing_entries;
   const std::size_t hex = full ? context.detail.hex_octets : 0;
@@ -109,12 +109,22 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// What the baseline says, and what is not so.
+std::string listed(const CaseResult& result) {
+  const auto& expectation = result.expectation;
+  if (expectation.line.empty()) return {};
+  std::string out = "<p class=\"notice\">Listed as " + shown(result.expected_verdict) +
+                    " in <code>" + shown(expectation.line) +
+                    "</code>: " + shown(expectation.reason);
+  if (!expectation.link.empty()) out += ' ' + html_link(expectation.link, expectation.link);
+  if (!expectation.difference.empty()) out += " – " + shown(expectation.difference);
+  return out + "</p>\n";
+}
+
 std::string facts(const CaseResult& result) {
-  const std::string listed =
-      result.expected_verdict == "pass" ? "" : shown(result.expected_verdict);
   const std::string out = term("Skipped", shown(result.skip_reason)) +
                           term("Measured", measured(result)) + term("Attempts", attempts(result)) +
-                          term("Close", closing(result.close)) + term("Baseline", listed) +
+                          term("Close", closing(result.close)) +
                           term("Also", joined(result.aliases)) + term("Tags", joined(result.tags));
   return out.empty() ? out : "<dl class=\"facts\">" + out + "</dl>\n";
 }
@@ -128,7 +138,7 @@ std::string target_log(const HtmlContext& context, const CaseResult& result) {
 }  // namespace
 
 std::string html_case(const HtmlContext& context, const CaseResult& result) {
-  std::string out = "<div class=\"body\">";
+  std::string out = "<div class=\"body\">" + listed(result);
   std::string checks;
   for (const Check& one : result.checks) checks += check(context, one);
   out += checks.empty() ? rules_of(context, result) : checks;

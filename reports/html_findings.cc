@@ -20,8 +20,9 @@ std::string summary(const HtmlContext& context, const CaseResult& result) {
   }
   out += " <code class=\"id\">" + safe(result.id) + "</code>";
   if (result.flaky) out += " <span class=\"ref\">flaky</span>";
-  return out + " <span class=\"head\">" + escape_markup(clip(headline(result), kHeadlineMax)) +
-         "</span>";
+  const bool expected = is_expected_deviation(result);
+  const std::string words = expected ? visible(result.expectation.reason) : headline(result);
+  return out + " <span class=\"head\">" + escape_markup(clip(words, kHeadlineMax)) + "</span>";
 }
 
 std::string entry(const HtmlContext& context, const TargetResult& target, const CaseResult& result,
@@ -52,9 +53,12 @@ std::string section(const HtmlContext& context, const TargetResult& target,
 std::string html_findings(const HtmlContext& context, const TargetResult& target) {
   return section(context, target, "Unexpected",
                  [](const CaseResult& result) { return result.unexpected; }) +
-         section(context, target, "Other deviations", [](const CaseResult& result) {
-           return !result.unexpected && has_own_entry(result);
-         });
+         section(context, target, "Other deviations",
+                 [](const CaseResult& result) {
+                   return !result.unexpected && !is_expected_deviation(result) &&
+                          has_own_entry(result);
+                 }) +
+         section(context, target, "Expected deviations", results::is_expected_deviation);
 }
 
 }  // namespace wsspec::reports

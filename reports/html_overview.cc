@@ -42,6 +42,7 @@ std::string tiles(const HtmlContext& context, const TargetResult& target) {
   std::string out = "<dl class=\"tiles\">";
   out += tile("Unexpected", std::to_string(summary.unexpected),
               summary.unexpected == 0 ? "good" : "bad");
+  out += count_tile("Expected", summary.expected, {});
   for (const Level level : {Level::must, Level::should, Level::may}) {
     out += level_tile(summary, level);
   }

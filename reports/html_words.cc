@@ -21,10 +21,13 @@ std::string html_verdict(results::Verdict verdict) {
 }
 
 // A report can come from anywhere: nothing but https becomes a link.
+std::string html_link(std::string_view url, std::string_view words) {
+  if (!url.starts_with("https://")) return safe(words);
+  return "<a href=\"" + safe(url) + "\" rel=\"noreferrer\">" + safe(words) + "</a>";
+}
+
 std::string html_clause(const results::Requirement& requirement) {
-  const std::string words = safe(clause(requirement));
-  if (!requirement.url.starts_with("https://")) return words;
-  return "<a href=\"" + safe(requirement.url) + "\" rel=\"noreferrer\">" + words + "</a>";
+  return html_link(requirement.url, clause(requirement));
 }
 
 std::string html_anchor(const HtmlContext& context, const results::TargetResult& target,
@@ -34,7 +37,7 @@ std::string html_anchor(const HtmlContext& context, const results::TargetResult&
 }
 
 bool has_own_entry(const results::CaseResult& result) {
-  return result.unexpected || deviates(result);
+  return result.unexpected || deviates(result) || is_stale(result) || is_expected_deviation(result);
 }
 
 }  // namespace wsspec::reports

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "reports/findings.h"
+#include "reports/listed.h"
 #include "reports/markup.h"
 #include "reports/words.h"
 
@@ -73,6 +74,7 @@ void add_transcript_tail(Body& body, const results::Connection& connection) {
 std::string body_of(const Run& run, const CaseResult& result) {
   Body body;
   body.line(result.title);
+  if (const auto words = listed_words(result); !words.empty()) body.line("listed: " + words);
   for (const Check& check : result.checks) add_check(body, run, check);
   if (!result.repro.empty()) body.line("repro: " + result.repro);
   for (const auto& connection : result.connections) add_transcript_tail(body, connection);
@@ -81,12 +83,14 @@ std::string body_of(const Run& run, const CaseResult& result) {
 
 // One line: "expected ..., got ... (RFC 6455 5.2)".
 std::string message_of(const Run& run, const CaseResult& result) {
+  if (is_stale(result)) return escape_markup(clip(headline(result), kMessageMax));
   const Check* check = deciding_check(result);
-  std::string out;
+  std::string out = visible(result.expectation.difference);
+  if (!out.empty()) out += ": ";
   if (check != nullptr && !check->expected.empty()) {
-    out = "expected " + visible(check->expected) + ", got ";
+    out += "expected " + visible(check->expected) + ", got ";
   }
-  out += headline(result);
+  out += observation(result);
   if (const auto* requirement = cited_requirement(run, result)) {
     out += " (" + clause(*requirement) + ')';
   }
@@ -112,6 +116,9 @@ std::string message_attribute(const std::string& escaped) {
 
 std::string skipped_message(const CaseResult& result) {
   if (result.verdict == Verdict::skip) return safe(result.skip_reason);
+  if (!result.expectation.line.empty()) {
+    return safe("expected: " + reason_words(result.expectation));
+  }
   const std::string cause(results::to_string(result.cause));
   return safe("expected: listed as " + result.expected_verdict +
               (cause.empty() ? "" : ", " + cause));
@@ -135,7 +142,8 @@ std::string outcome_element(const Run& run, const CaseResult& result) {
   if (result.flaky) {
     return element("flakyFailure", message_attribute(message_of(run, result)), {});
   }
-  if (result.verdict == Verdict::warn) return element("system-out", {}, body_of(run, result));
+  if (result.verdict == Verdict::warn || is_stale(result))
+    return element("system-out", {}, body_of(run, result));
   return {};
 }
 

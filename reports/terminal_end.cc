@@ -5,6 +5,7 @@
 
 #include "reports/findings.h"
 #include "reports/grouping.h"
+#include "reports/listed.h"
 #include "reports/visible.h"
 #include "reports/words.h"
 
@@ -28,6 +29,7 @@ class End {
     if (!unexpected.empty()) out_ += '\n';
     for (const Finding& finding : unexpected) block(finding);
     for (const Finding& finding : accepted_findings(run_)) accepted(finding);
+    expected();
     for (const Verdict verdict : {Verdict::info, Verdict::skip}) reasons(verdict);
     notes();
     return std::move(out_);
@@ -48,7 +50,7 @@ class End {
     std::string out;
     if (run_.targets.size() > 1) out += visible(finding.target->name) + "  ";
     if (finding.stale) {
-      out += "listed deviation is gone";
+      out += finding.verdict == Verdict::pass ? "listed deviation is gone" : "line has expired";
     } else {
       out += finding.cause == results::Cause::none ? "unexpected" : to_string(finding.cause);
     }
@@ -63,7 +65,11 @@ class End {
     const std::size_t shown = options_.verbosity >= 1
                                   ? finding.cases.size()
                                   : std::min(finding.cases.size(), kCasesListed);
-    for (std::size_t i = 0; i < shown; ++i) field(i == 0 ? "cases" : "", finding.cases[i]->id);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& [id, difference] =
+          std::tie(finding.cases[i]->id, finding.cases[i]->expectation.difference);
+      field(i == 0 ? "cases" : "", difference.empty() ? id : id + "  " + difference);
+    }
     if (shown < finding.cases.size()) {
       field("", "and " + std::to_string(finding.cases.size() - shown) + " more, -v lists them");
     }
@@ -75,8 +81,9 @@ class End {
       field("observed", check->observed);
       field("why", check->why);
     } else {
-      field("observed", headline(result));
+      field("observed", observation(result));
     }
+    field("listed", listed_words(result));
     field("repeat", result.repro);
     if (options_.verbosity < 2) return;
     for (const auto& connection : result.connections) transcript(connection);
@@ -106,6 +113,31 @@ class End {
     if (options_.verbosity >= 1) list_cases(finding);
   }
 
+  // "34 expected (wsspec.expect): 3 fail, 31 info"
+  void expected() {
+    const ListedCases listed = listed_cases(run_);
+    if (!listed.expected.empty()) {
+      out_ += style_.bold(std::to_string(listed.expected.size()) + " expected") + " (" +
+              visible(listed.files) + "): " + listed.verdicts + '\n';
+    }
+    if (options_.verbosity >= 1) {
+      for (const CaseResult* one : listed.expected) field("", one->id + "  " + listed_words(*one));
+    }
+    allowed(listed.allowed);
+  }
+
+  // Stale lines that do not fail this run.
+  void allowed(const std::vector<const CaseResult*>& cases) {
+    const std::size_t shown =
+        options_.verbosity >= 1 ? cases.size() : std::min(cases.size(), kCasesListed);
+    for (std::size_t i = 0; i < shown; ++i) {
+      out_ += "note  " + visible(cases[i]->id + ' ' + cases[i]->expectation.difference) + '\n';
+    }
+    if (shown < cases.size()) {
+      out_ += "note  " + std::to_string(cases.size() - shown) + " more are stale, -v lists them\n";
+    }
+  }
+
   // "SKIP  12: needs-deflate: the target declined the offer (10), ..."
   void reasons(Verdict verdict) {
     std::map<std::string, int> by_reason;
@@ -113,6 +145,7 @@ class End {
     for (const auto& target : run_.targets) {
       for (const CaseResult& result : target.cases) {
         if (result.verdict != verdict || result.unexpected) continue;
+        if (!result.expectation.line.empty()) continue;
         ++by_reason[reason(result)];
         ++total;
       }

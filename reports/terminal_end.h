@@ -10,7 +10,8 @@
 namespace wsspec::reports {
 
 // Unexpected findings with everything needed to repair them, then accepted ones
-// by name, then how many cases were skipped or left open, and why.
+// by name, how many a baseline lists, then how many cases were skipped or left
+// open, and why.
 [[nodiscard]] std::string terminal_end(const results::Run& run, const TerminalOptions& options,
                                        const TerminalStyle& style);
 

@@ -3,7 +3,6 @@
 #include "harness/config/parse.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "harness/config/words.h"
 #include "harness/script/suggest.h"
@@ -76,7 +75,7 @@ class Reader {
     const auto end = text_.find('\n');
     line_ = text_.substr(0, end);
     text_.remove_prefix(end == std::string_view::npos ? text_.size() : end + 1);
-    if (line_.ends_with('\r')) line_.remove_suffix(1);
+    while (line_.ends_with('\r')) line_.remove_suffix(1);
     ++number_;
     return line_;
   }
@@ -133,8 +132,13 @@ tl::expected<Section, std::string> parse_section(std::string_view text) {
   const auto inside = trimmed(text.substr(1, end - 1));
   Section section;
   if (inside == "*") return section;
-  for (const Word& word : cut_into_words(inside).words) {
-    auto wrong = add_condition(word.text, section);
+  const Words words = cut_into_words(inside);
+  if (!words.comment.empty()) {
+    return tl::unexpected<std::string>("a comment stands behind the section, not in it; move it");
+  }
+  for (const Word& word : words.words) {
+    auto wrong = word.quoted ? "conditions stand without quotes; take them away"
+                             : add_condition(word.text, section);
     if (!wrong.empty()) return tl::unexpected(std::move(wrong));
   }
   if (section.conditions.empty()) {

@@ -61,7 +61,20 @@ TEST(Html, UnexpectedCasesAreOpen) {
       count(text,
             "<details class=\"case fail\" id=\"case=frame.rsv.rsv1-without-extension\" open>"),
       1U);
-  EXPECT_EQ(count(text, " open><summary>"), 5U);
+  EXPECT_EQ(count(text, " open><summary>"), 6U);
+}
+
+TEST(Html, UnexpectedFirstThenOtherDeviationsThenExpectedOnesWithTheirReason) {
+  const std::string text = page(sample_run());
+  const auto unexpected = text.find("<h3>Unexpected");
+  const auto others = text.find("<h3>Other deviations");
+  const auto expected = text.find("<h3>Expected deviations <small>2</small>");
+  ASSERT_NE(expected, std::string::npos);
+  EXPECT_LT(unexpected, others);
+  EXPECT_LT(others, expected);
+  EXPECT_NE(text.find("we echo &lt;any&gt; code", expected), std::string::npos);
+  EXPECT_NE(text.find("<a href=\"https://example.org/issues/88\"", expected), std::string::npos);
+  EXPECT_NE(text.find(" – passes now; remove the line wsspec.expect:12"), std::string::npos);
 }
 
 TEST(Html, StaysSmallAndSaysWhatItLeavesOut) {
@@ -86,7 +99,7 @@ TEST(Html, ComparesTargets) {
   run.targets[1].cases[0].verdict = results::Verdict::fail;
   const std::string text = page(run);
   EXPECT_EQ(count(text, "Where targets differ"), 1U);
-  EXPECT_EQ(count(text, "<p>10 cases have one verdict everywhere.</p>"), 1U);
+  EXPECT_EQ(count(text, "<p>12 cases have one verdict everywhere.</p>"), 1U);
   EXPECT_EQ(count(text, "href=\"#case=other/control.ping.empty\""), 2U) << "matrix and table";
 }
 

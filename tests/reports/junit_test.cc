@@ -31,8 +31,27 @@ TEST(Junit, OnlyWhatIsUnexpectedFails) {
 }
 
 TEST(Junit, AStaleExpectationIsNamedSo) {
-  EXPECT_TRUE(has(one({.expected_verdict = "fail", .unexpected = true}),
-                  "<failure type=\"stale-expectation\" message=\"passes, but is listed as fail\""));
+  CaseResult result{.expected_verdict = "fail", .unexpected = true};
+  result.expectation = {.line = "x:3", .reason = "r", .stale = true, .difference = "passes now"};
+  EXPECT_TRUE(has(one(result), "<failure type=\"stale-expectation\" message=\"passes now\">"));
+  EXPECT_TRUE(has(one(result), "listed: fail in x:3: r"));
+  result.unexpected = false;  // --allow-stale
+  EXPECT_EQ(junit_outcome(result), JunitOutcome::passed);
+  EXPECT_TRUE(has(one(result), "<system-out>"));
+}
+
+TEST(Junit, AnExpectedFailureIsSkippedWithItsReason) {
+  CaseResult result{.verdict = Verdict::fail};
+  result.expectation = {.line = "x:3", .reason = "a \"race\"", .link = "https://x/88"};
+  EXPECT_TRUE(
+      has(one(result), "<skipped message=\"expected: a &quot;race&quot; (https://x/88)\"/>"));
+}
+
+TEST(Junit, WhatIsNotAsListedSaysSo) {
+  CaseResult result{.verdict = Verdict::fail, .unexpected = true};
+  result.expectation = {.line = "x:3", .reason = "r", .difference = "fail instead of info"};
+  result.checks = {{.verdict = Verdict::fail, .expected = "a pong", .observed = "nothing"}};
+  EXPECT_TRUE(has(one(result), "message=\"fail instead of info: expected a pong, got nothing"));
 }
 
 TEST(Junit, PassingCasesCarryNoOutput) {

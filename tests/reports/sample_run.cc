@@ -188,7 +188,40 @@ CaseResult not_judged() {
 CaseResult stale() {
   CaseResult out = named("close.tcp.half-close", "close.tcp", "7.1.1", "FIN before Close");
   out.expected_verdict = "fail";
+  out.expectation = {.line = "wsspec.expect:12",
+                     .reason = "kernel race, tracked",
+                     .stale = true,
+                     .difference = "passes now; remove the line wsspec.expect:12"};
   out.unexpected = true;
+  return out;
+}
+
+CaseResult changed() {
+  CaseResult out = named("close.reason.utf8", "close.reason", "5.5.1", "A reason that is no UTF-8");
+  out.requirements = {"6455-8.1-1"};
+  out.verdict = Verdict::fail;
+  out.cause = Cause::target_crash;
+  out.expected_verdict = "fail";
+  out.expectation = {
+      .line = "wsspec.expect:9",
+      .reason = "the reason is not looked at",
+      .difference =
+          "for another cause: target-crash instead of peer-continued, listed in wsspec.expect:9"};
+  out.unexpected = true;
+  out.checks = {{.verdict = Verdict::fail,
+                 .requirement = "6455-8.1-1",
+                 .cause = Cause::target_crash,
+                 .expected = "connection failed (Close 1007)",
+                 .observed = "the target ended: signal 6"}};
+  return out;
+}
+
+CaseResult listed_as_open() {
+  CaseResult out = named("close.code.1004", "close.code", "7.4.1", "Close 1004 is echoed");
+  out.verdict = Verdict::info;
+  out.checks = {{.verdict = Verdict::info, .observed = "Close 1004", .why = "nothing forbids it"}};
+  out.expected_verdict = "pass|info";
+  out.expectation = {.line = "wsspec.expect:3", .reason = "we echo <any> code"};
   return out;
 }
 
@@ -198,6 +231,9 @@ CaseResult accepted() {
   out.verdict = Verdict::fail;
   out.cause = Cause::handshake_accepted;
   out.expected_verdict = "fail";
+  out.expectation = {.line = "wsspec.expect:4",
+                     .reason = "the proxy in front adds one",
+                     .link = "https://example.org/issues/88"};
   out.checks = {{.verdict = Verdict::fail,
                  .requirement = "6455-4.2.1-2",
                  .cause = Cause::handshake_accepted,
@@ -252,9 +288,10 @@ Run run_of(std::vector<CaseResult> cases) {
 }  // namespace
 
 Run sample_run() {
-  Run run = run_of({passing(), left_open(), flaky(), warned(),
-                    reserved_bit("rsv1", protocol::kRsv1), reserved_bit("rsv2", protocol::kRsv2),
-                    stale(), skipped(), accepted(), not_judged(), hostile()});
+  Run run =
+      run_of({passing(), left_open(), flaky(), warned(), reserved_bit("rsv1", protocol::kRsv1),
+              reserved_bit("rsv2", protocol::kRsv2), changed(), listed_as_open(), stale(),
+              skipped(), accepted(), not_judged(), hostile()});
   run.targets[0].notes = {"the target was restarted once"};
   return run;
 }

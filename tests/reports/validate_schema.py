@@ -29,6 +29,8 @@ PLANTED = [
     (["targets", 0, "cases", 4, "connections", 0, "events", 2, "hex"], "c1 85"),
     (["targets", 0, "cases", 4, "connections", 0, "events", 2, "op"], "TEXT"),
     (["targets", 0, "cases", 4, "close", "by"], "them"),
+    (["targets", 0, "cases", 8, "expectation", "line"], ""),
+    (["targets", 0, "cases", 8, "expectation", "stale"], "yes"),
 ]
 
 

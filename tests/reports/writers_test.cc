@@ -86,6 +86,21 @@ TEST(Terminal, QuietIsTheLastLine) {
   EXPECT_EQ(terminal({.verbosity = -1}), results::summary_line(sample_run()) + '\n');
 }
 
+TEST(Terminal, AStaleLineThatIsAllowedIsANote) {
+  results::Run run = sample_run();
+  auto& cases = run.targets[0].cases;
+  const auto stale = std::find_if(cases.begin(), cases.end(),
+                                  [](const auto& one) { return one.expectation.stale; });
+  stale->unexpected = false;
+  cases = std::vector<results::CaseResult>(14, *stale);
+  std::ostringstream out;
+  make_terminal(out, {})->run_finished(run);
+  const std::string text = out.str();
+  EXPECT_NE(text.find("note  close.tcp.half-close passes now; remove the line wsspec.expect:12\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("note  2 more are stale, -v lists them\n"), std::string::npos);
+}
+
 TEST(Terminal, NothingOfTheTargetControlsTheScreen) {
   const std::string text = terminal({.verbosity = 2});
   EXPECT_EQ(text.find('\x1b'), std::string::npos);

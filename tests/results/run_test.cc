@@ -47,6 +47,24 @@ TEST(Summarise, CountsVerdictsAndKeepsSelected) {
   EXPECT_EQ(target.summary.flaky, 1);
 }
 
+// One case in every state that a baseline can bring it into.
+TEST(Summarise, CountsWhatABaselineLists) {
+  const Expectation as_listed{.line = "x:1", .reason = "r"};
+  const Expectation stale{.line = "x:2", .reason = "r", .stale = true, .difference = "gone"};
+  const Expectation other{.line = "x:3", .reason = "r", .difference = "fail instead of info"};
+  std::vector<CaseResult> cases{checked(Verdict::fail, ""), checked(Verdict::skip, ""),
+                                checked(Verdict::error, ""), passing({}),
+                                checked(Verdict::info, "")};
+  for (CaseResult& one : cases) one.expectation = as_listed;
+  cases.push_back({.verdict = Verdict::pass, .expectation = stale});
+  cases.push_back({.verdict = Verdict::fail, .expectation = stale});
+  cases.push_back({.verdict = Verdict::fail, .expectation = other});
+  cases.push_back({.verdict = Verdict::fail});
+  const Summary summary = summary_of(cases);
+  EXPECT_EQ(summary.expected, 3) << "fail, skip and info as listed";
+  EXPECT_EQ(summary.stale, 2);
+}
+
 TEST(Summarise, APassJudgesWhatTheCaseNames) {
   Summary summary = summary_of({passing({"M1", "S1"})});
   EXPECT_EQ(summary.by_level[Level::must], (LevelCount{.pass = 1, .of = 1}));
@@ -101,10 +119,11 @@ TEST(SummaryLine, HidesNothing) {
   run.duration_ms = 200'400;
   run.targets[0].summary.by_verdict[Verdict::error] = 1;
   run.targets[0].summary.flaky = 3;
+  run.targets[0].summary.expected = 34;
   run.targets[0].summary.selected = 7;
   EXPECT_EQ(summary_line(run),
-            "RFC 6455 MUST 318/320 · SHOULD 61/66 · 12 skipped (no deflate) · 3 flaky · 1 not "
-            "judged · 4 not run · incomplete · 3 min 20 s · 2 unexpected -> exit 5");
+            "RFC 6455 MUST 318/320 · SHOULD 61/66 · 12 skipped (no deflate) · 34 expected · 3 "
+            "flaky · 1 not judged · 4 not run · incomplete · 3 min 20 s · 2 unexpected -> exit 5");
 }
 
 TEST(SummaryLine, AddsTargetsUp) {
