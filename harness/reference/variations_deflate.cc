@@ -1,4 +1,5 @@
 // Legal freedom with permessage-deflate (RFC 7692, sections 6 and 7.1).
+#include "harness/reference/faults_hooks.h"
 #include "harness/reference/variations_parts.h"
 
 namespace wsspec::reference {
@@ -33,6 +34,15 @@ std::vector<Variation> deflate_variations() {
       {.name = "small-client-window",
        .what = "answers with client_max_window_bits=9 where the client can obey",
        .apply = [](Behaviour& b) { b.deflate_policy.max_client_window_bits = 9; }},
+      {.name = "delivers-cut-deflate-data",
+       .what = "delivers what could be inflated of data that ends inside a block",
+       .allowed = {{"deflate.decompress.truncated.*", "info"},
+                   {"robust.deflate-stream.ends-inside-a-block", "info"}},
+       .apply =
+           [](Behaviour& b) {
+             excuse(b, protocol::Broken::deflate_data,
+                    [](auto seen) { return seen == "the data ends inside a block"; });
+           }},
       {.name = "declines-window-parameters",
        .what = "declines offers that ask for a smaller server window",
        .allowed = {{"deflate.**", "skip"}, {"robust.**", "skip"}},
