@@ -86,12 +86,24 @@ std::vector<Bindings> product(const Node& node) {
   return rows;
 }
 
+// A row's tags are the member's own, beside those of the entry.
+constexpr std::string_view kTagsOfRow = "tags";
+
 Bindings load_row(const Node& node) {
   Bindings row;
   for (const auto& [name, value] : node.members()) {
-    row.emplace_back(name, value.json());
+    if (name != kTagsOfRow) row.emplace_back(name, value.json());
   }
   return row;
+}
+
+void add_tags(const Node& node, Json& member) {
+  if (!node.json().contains(kTagsOfRow)) return;
+  if (!node.json()[kTagsOfRow].is_array()) {
+    node.fail("\"tags\" of a row is a list");
+    return;
+  }
+  for (const Json& tag : node.json()[kTagsOfRow]) member["tags"].push_back(tag);
 }
 
 // A name that one row lacks would stay in that case's strings unreplaced.
@@ -129,6 +141,9 @@ std::vector<Json> expand_family(const Node& entry) {
   for (const Bindings& row : families) {
     members.push_back(substitute(Node(body, entry.pointer(), entry.problems()), row));
   }
+  if (!node.json().is_array()) return members;
+  const auto items = node.items();
+  for (std::size_t i = 0; i < members.size(); ++i) add_tags(items[i], members[i]);
   return members;
 }
 

@@ -69,7 +69,7 @@ class Filter {
       case Profile::quick:
         return !is_heavy(candidate) && families_.insert(candidate.family).second;
       case Profile::ci:
-        return !candidate.has_tag("slow");
+        return !candidate.has_tag("slow") && !candidate.has_tag("volume");
       case Profile::full:
         return true;
     }

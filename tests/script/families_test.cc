@@ -35,6 +35,15 @@ TEST(Families, AListOfObjectsIsOneCaseARow) {
               ElementsAre(R"({"id":"x1x"})", R"({"id":"y2y"})"));
 }
 
+TEST(Families, ARowHasTagsOfItsOwn) {
+  EXPECT_THAT(
+      dumped(
+          R"({"for": [{"a": 1}, {"a": 2, "tags": ["volume"]}], "tags": ["stress"], "id": "{a}"})"),
+      ElementsAre(R"({"tags":["stress"],"id":1})", R"({"tags":["stress","volume"],"id":2})"));
+  EXPECT_THAT(dumped(R"({"for": [{"a": 1, "tags": ["volume"]}], "id": "{a}"})"),
+              ElementsAre(R"({"id":1,"tags":["volume"]})"));
+}
+
 TEST(Families, RangesStandAloneOrAmongOthers) {
   EXPECT_THAT(dumped(R"({"for": {"a": {"from": 1, "to": 7, "step": 3}}, "id": "{a}"})"),
               ElementsAre(R"({"id":1})", R"({"id":4})", R"({"id":7})"));
