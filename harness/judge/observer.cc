@@ -11,11 +11,18 @@ using protocol::Bytes;
 
 namespace {
 
+// Of a message, either way, so that one counts as both sent and echoed or as
+// neither. Nobody compares more, and a bomb is not worth inflating to its end.
+constexpr std::size_t kMaxComparedLen = 16u << 20;
+
 // Decodes with every rule relaxed, so that what stands behind a violation is
 // still seen.
 protocol::Session observing_session(protocol::Role role,
                                     const std::optional<protocol::DeflateParams>& deflate) {
-  return protocol::Session({.role = role, .rules = protocol::Rules::observe(), .deflate = deflate});
+  return protocol::Session({.role = role,
+                            .rules = protocol::Rules::observe(),
+                            .deflate = deflate,
+                            .max_message_len = kMaxComparedLen});
 }
 
 // What went over the wire, for a transcript. A rule broken by a header is told

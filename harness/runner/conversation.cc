@@ -71,6 +71,7 @@ void Conversation::reset(int step) {
 }
 
 void Conversation::set_reading(bool reading) {
+  reading_ = reading;
   if (stream_) stream_->set_reading(reading);
 }
 

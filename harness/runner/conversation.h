@@ -36,6 +36,7 @@ class Conversation final : public transport::StreamHandler {
   void end_write(int step);
   void reset(int step);
   void set_reading(bool reading);
+  [[nodiscard]] bool is_reading() const { return reading_; }
   void note(std::string text) { recorder_.note(loop_.now(), std::move(text)); }
 
   // Everything given to send() has left this process, or can't any more.
@@ -79,6 +80,7 @@ class Conversation final : public transport::StreamHandler {
   std::unique_ptr<transport::Stream> stream_{};
   std::optional<transport::TimerId> pause_timer_{};
   std::uint64_t num_written_ = 0;
+  bool reading_ = true;
   transport::Moment latest_write_{};
   transport::Duration answer_time_{0};
   std::size_t num_pings_answered_ = 0;

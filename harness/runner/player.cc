@@ -62,14 +62,19 @@ bool Player::step_on() {
   return true;
 }
 
+// A target need not take what it cannot answer while nobody reads its answers.
+constexpr judge::Duration kUnreadPatience = std::chrono::milliseconds(250);
+
 // A target that has stopped reading must not hold the case: when nothing has
 // left for the full limit, the rest is given up and the case goes on.
 bool Player::is_sending() {
   std::uint64_t written = 0;
   bool busy = false;
+  auto patience = target_.limits.full;
   for (const auto& [number, conversation] : conversations_) {
     written += conversation->num_written();
     busy = busy || !conversation->is_idle();
+    if (!conversation->is_reading()) patience = std::min(patience, kUnreadPatience);
   }
   if (!busy) {
     stuck_since_ = loop_.now();
@@ -79,7 +84,7 @@ bool Player::is_sending() {
     written_before_ = written;
     stuck_since_ = loop_.now();
   }
-  const auto give_up = stuck_since_ + target_.limits.full;
+  const auto give_up = stuck_since_ + patience;
   if (loop_.now() >= give_up) {
     repetition_.reset();
     return false;
@@ -159,7 +164,9 @@ void Player::start_probe() {
 }
 
 void Player::wait_until(judge::Duration deadline) {
+  if (timer_ && deadline == timer_due_) return;
   if (timer_) loop_.cancel(*timer_);
+  timer_due_ = deadline;
   timer_ = loop_.call_after(std::max(deadline - loop_.now(), transport::Duration{0}), [this] {
     timer_.reset();
     advance();

@@ -85,6 +85,7 @@ class Player {
   };
   std::optional<Repetition> repetition_{};
   std::optional<transport::TimerId> timer_{};
+  transport::Moment timer_due_{};
   std::optional<transport::Moment> paused_until_{};
   std::uint64_t written_before_ = 0;
   transport::Moment stuck_since_{};

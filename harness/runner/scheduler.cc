@@ -36,9 +36,12 @@ Scheduler::Scheduler(transport::Loop& loop, const Target& target,
       process_(std::move(process)),
       events_(std::move(events)),
       patient_target_(with_limits(target, 4)) {
-  for (std::size_t i = 0; i < cases.size(); ++i) {
-    rows_.push_back(case_row(*cases[i], target, options.seed));
-    queue_.push_back({.index = i});
+  for (const auto* scripted : cases) rows_.push_back(case_row(*scripted, target, options.seed));
+  // Each that runs alone has to wait for all others to end, so they come last.
+  for (const bool alone : {false, true}) {
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (runs_alone(i) == alone) queue_.push_back({.index = i});
+    }
   }
 }
 

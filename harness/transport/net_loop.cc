@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <asio/post.hpp>
 #include <utility>
 
 #include "harness/transport/net_state.h"
@@ -18,14 +18,20 @@ Moment NetLoop::now() const {
 
 TimerId NetLoop::call_after(Duration delay, std::function<void()> fn) {
   const TimerId id = state_->next_timer++;
-  const auto due = std::chrono::steady_clock::now() + std::max(delay, Duration{0});
-  const auto timer = state_->timers.try_emplace(id, *state_->context, due).first;
-  timer->second.async_wait([weak = std::weak_ptr(state_), id, fn = std::move(fn)](std::error_code) {
+  auto& timer = state_->timers[id];
+  auto call = [weak = std::weak_ptr(state_), id, fn = std::move(fn)] {
     // Cancelling cannot call back a timer that is already due: it is the
     // entry in the table that decides.
     const auto state = weak.lock();
     if (state && state->timers.erase(id) > 0) fn();
-  });
+  };
+  if (delay <= Duration{0}) {
+    // What is due at once needs no clock; setting it is a system call.
+    asio::post(*state_->context, std::move(call));
+    return id;
+  }
+  timer.emplace(*state_->context, std::chrono::steady_clock::now() + delay);
+  timer->async_wait([call = std::move(call)](std::error_code) { call(); });
   return id;
 }
 

@@ -19,7 +19,7 @@ struct NetLoop::State {
   std::shared_ptr<asio::io_context> context = std::make_shared<asio::io_context>(1);
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
   TimerId next_timer = 1;
-  std::unordered_map<TimerId, asio::steady_timer> timers{};
+  std::unordered_map<TimerId, std::optional<asio::steady_timer>> timers{};  // empty: due at once
   std::vector<std::shared_ptr<Listener>> listeners{};
   std::optional<asio::signal_set> signals{};
 };
