@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "harness/config/matching.h"
 #include "harness/script/pattern.h"
@@ -107,7 +108,7 @@ void complain_of_section(const Section& section, const Problem& at, std::vector<
 }
 
 bool by_line(const Problem& a, const Problem& b) {
-  return a.line < b.line;
+  return std::tie(a.line, a.what) < std::tie(b.line, b.what);
 }
 
 }  // namespace
@@ -137,7 +138,7 @@ std::vector<Problem> complaints(const Baseline& baseline, const script::Catalogu
     if (const auto* listed = std::get_if<Listed>(&what)) complain_of_line(*listed, today, at, out);
   }
   Overriding(baseline, catalogue).complain(baseline, out);
-  std::stable_sort(out.begin(), out.end(), by_line);
+  std::sort(out.begin(), out.end(), by_line);
   return out;
 }
 

@@ -14,6 +14,45 @@ TYPO = """{ "section": "rfc6455/5.5.2", "group": "own", "role": "server",
     "steps": [ { "sned": { "ping": "" } }, { "expect": "pong" } ] } ] }"""
 
 
+# Lines of wsspec.expect, and what is said of them.
+BAD_LINES = {
+    "verdict": ('control.ping.empty fial - "r"', r'x\.expect:2: "fial" is no verdict; did you mean "fail"'),
+    "verdict that cannot be listed": ('control.ping.empty error - "r"', '"error" cannot be listed'),
+    "cause": ('control.ping.empty fail early-clos "r"', r':2: "early-clos" is no cause; did you mean "early-close"'),
+    "quote": ('control.ping.empty fail - "r', ":2: the quote is not closed"),
+    "reason": ("control.ping.empty fail -", ":2: the reason is missing"),
+    "date": ('control.ping.empty fail - "r" until=2027-02-30', ':2: "2027-02-30" is no date; write until=YYYY-MM-DD'),
+    "condition": ("[os]", ':2: "os" is no condition; write key=value'),
+    "pattern": ('control.ping.emtpy fail - "r"', r':2: pattern ".*" matches no case; did you mean "control\.ping\.empty"'),
+}
+
+
+def bad_baselines(url):
+    for name, (line, says) in BAD_LINES.items():
+        path = folder_with("x.expect", f"# wsspec-expect 1\n{line}\n") + "/x.expect"
+        yield (f"baseline with a bad {name}", ["test", url, "--expect", path], 2, says)
+        yield (f"baseline check of a bad {name}", ["baseline", "check", path], 2, says)
+
+
+def bad_baseline_commands(url, one):
+    empty = folder_with("x.expect", "") + "/x.expect"
+    later = folder_with("x.expect", "# wsspec-expect 2\n") + "/x.expect"
+    results = folder_with("r.json", "{}") + "/r.json"
+    return [
+        ("baseline without its header", ["test", url, *one, "--expect", empty], 2, ":1: the first line has to say"),
+        ("baseline of a later version", ["test", url, *one, "--expect", later], 2, 'version "2".*reads version 1'),
+        ("missing baseline", ["test", url, *one, "--expect", "/no/such.expect"], 2, "/no/such.expect"),
+        ("baseline that is a folder", ["test", url, *one, "--expect", "/"], 2, "is a directory|Is a directory"),
+        ("baseline and none at once", ["test", url, "--expect", "x", "--no-expect"], 2, "excludes"),
+        ("bad condition", ["test", url, *one, "-D", "os"], 2, "-D .*key=value"),
+        ("baseline without a command", ["baseline"], 2, "see wsspec baseline --help"),
+        ("update without results", ["baseline", "update"], 2, "RESULTS.*see wsspec baseline update --help"),
+        ("update from no results", ["baseline", "update", "/no/such.json"], 2, "/no/such.json"),
+        ("update from other JSON", ["baseline", "update", results], 2, "no results of wsspec"),
+        ("complete without results", ["baseline", "check", "--complete"], 2, "--results"),
+    ]
+
+
 def table(program, plain, tls):
     """Name, arguments, exit code, what the one sentence says."""
     url, wss = f"ws://127.0.0.1:{plain.port}/", f"wss://127.0.0.1:{tls.port}/"
@@ -60,6 +99,8 @@ def table(program, plain, tls):
         ("port in use", ["echo", "--port", str(plain.port)], 2, "in use"),
         ("explain an unknown case", ["explain", "no.such.case"], 2, "no.such.case"),
         ("bad order of ls", ["ls", "--by", "size"], 2, "autobahn"),
+        *bad_baselines(url),
+        *bad_baseline_commands(url, one),
     ]
 
 

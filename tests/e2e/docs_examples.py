@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Every `wsspec` command that README.md and docs/ show is a real one.
+"""Every `wsspec` command and every baseline that README.md and docs/ show is a real one.
 
 usage: docs_examples.py PROGRAM ROOT
 
 Runs of tests are cut down to one case and pointed at a server of this script;
-servers are started and ended. Examples of tools/ are run by tools/test itself.
+servers are started and ended. The examples of a page run one after the other in a
+folder of their own. Examples of tools/ are run by tools/test itself.
 """
 
 import pathlib
@@ -19,9 +20,27 @@ from support import Server, report, run
 ONE_CASE = ["--only", "control.ping.empty"]
 
 
+def pages(root):
+    return [root / "README.md", *sorted(root.glob("docs/*.md"))]
+
+
+def baselines(root):
+    """Place and text of each wsspec.expect that is shown whole."""
+    for page in pages(root):
+        for block in re.findall(r"^```\n(# wsspec-expect .*?)^```", page.read_text(), re.S | re.M):
+            yield page.name, block
+
+
+def trouble_of_baseline(program, text, folder):
+    path = pathlib.Path(folder, "shown.expect")
+    path.write_text(text)
+    got = run(program, "baseline", "check", path)
+    return "" if got.code == 0 else str(got)
+
+
 def commands(root):
     """Place and words of each command in a sh block, continued lines joined."""
-    for page in [root / "README.md", *sorted(root.glob("docs/*.md"))]:
+    for page in pages(root):
         for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(), re.S | re.M):
             for line in block.replace("\\\n", " ").splitlines():
                 if line.startswith("wsspec "):
@@ -49,16 +68,24 @@ def trouble(program, line, server, folder):
         words += ONE_CASE
     if words[1] == "selftest" and "--fault" not in words:
         words += ["--fault", "accepts-unmasked-frames"]
-    words = [re.sub(r"^(\w+)=(report\.\w+)$", rf"\1={folder}/\2", word) for word in words]
-    got = run(*words)
+    got = run(*words, cwd=folder)
     return "" if got.code in (0, 1) else str(got)
 
 
+def folder_of(page, top, root):
+    folder = pathlib.Path(top, page)
+    if not folder.exists():
+        folder.mkdir()
+        (folder / "targets").symlink_to(root / "targets")
+    return folder
+
+
 def main(program, root):
-    program = str(pathlib.Path(program).resolve())
-    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
-        rows = [(f"{page}: {line}", trouble(program, line, server, folder))
-                for page, line in commands(pathlib.Path(root))]
+    program, root = str(pathlib.Path(program).resolve()), pathlib.Path(root).resolve()
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as top:
+        rows = [(f"{page}: {line}", trouble(program, line, server, folder_of(page, top, root)))
+                for page, line in commands(root)]
+        rows += [(f"{page}: a baseline", trouble_of_baseline(program, text, top)) for page, text in baselines(root)]
     return report(rows)
 
 

@@ -20,7 +20,7 @@ class Run:
         return f"exit code {self.code}\nstdout: {self.out[-1500:]}\nstderr: {self.err[-1500:]}"
 
 
-def run(program, *arguments, env=None, limit=LIMIT):
+def run(program, *arguments, env=None, limit=LIMIT, cwd=None):
     done = subprocess.run(
         [program, *arguments],
         stdin=subprocess.DEVNULL,
@@ -29,6 +29,7 @@ def run(program, *arguments, env=None, limit=LIMIT):
         errors="replace",
         timeout=limit,
         env={**os.environ, **(env or {})},
+        cwd=cwd,
     )
     return Run(done.returncode, done.stdout, done.stderr)
 
