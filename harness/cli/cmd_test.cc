@@ -65,6 +65,10 @@ class TestCommand {
 
   void set_up_grading() {
     grading_ = {.fail_on = options_.fail_on, .allow_stale = options_.allow_stale};
+    setup_.run.schedule.is_failure = [this](results::CaseResult row) {
+      grade(row, grading_);
+      return row.unexpected;
+    };
     if (!setup_.baseline) return;
     grading_.expectations.emplace(*setup_.baseline, setup_.facts, today());
     if (!options_.quiet)

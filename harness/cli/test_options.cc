@@ -115,8 +115,8 @@ void add_run(CLI::App& app, TestOptions& o) {
       ->group(group);
   app.add_flag("--no-reverify", o.no_reverify, "Do not repeat failures that rest on time alone")
       ->group(group);
-  app.add_flag("--fail-fast", o.fail_fast, "Stop at the first failure")->group(group);
-  app.add_option("--max-failures", o.max_failures, "Stop at that many failures")
+  app.add_flag("--fail-fast", o.fail_fast, "Stop at the first unexpected result")->group(group);
+  app.add_option("--max-failures", o.max_failures, "Stop at that many unexpected results")
       ->check(CLI::PositiveNumber)
       ->group(group);
   app.add_option("--seed", o.seed, "Fixes every random choice; printed always")->group(group);

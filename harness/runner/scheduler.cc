@@ -187,12 +187,16 @@ void Scheduler::report(std::size_t index) {
     set_verdict(row, Verdict::error, Cause::connect_error, "no connection could be opened");
   }
   ++num_reported_;
-  if (row.verdict == Verdict::fail) ++num_failures_;
+  if (options_.max_failures > 0 && is_failure(row)) ++num_failures_;
   events_.finished(row);
   if (options_.max_failures > 0 && num_failures_ == options_.max_failures) {
     if (events_.note) events_.note("stopped behind as many failures as were asked for");
     end(/*complete=*/false);
   }
+}
+
+bool Scheduler::is_failure(const results::CaseResult& row) const {
+  return options_.is_failure ? options_.is_failure(row) : row.verdict == Verdict::fail;
 }
 
 void Scheduler::end(bool complete) {

@@ -21,8 +21,10 @@ namespace wsspec::runner {
 struct ScheduleOptions {
   int jobs = 64;
   std::uint64_t seed = 0;
-  bool reverify = true;         // repeat what rests on time alone
-  int max_failures = 0;         // stop behind so many; 0: never
+  bool reverify = true;  // repeat what rests on time alone
+  int max_failures = 0;  // stop behind so many; 0: never
+  // What counts as one; unset: every fail.
+  std::function<bool(const results::CaseResult&)> is_failure{};
   int max_restarts = 20;        // of a target process
   judge::Duration max_time{0};  // 0: no limit
 };
@@ -74,6 +76,7 @@ class Scheduler {
   void schedule();
   [[nodiscard]] bool may_start(const Job& job) const;
   [[nodiscard]] bool runs_alone(std::size_t index) const;
+  [[nodiscard]] bool is_failure(const results::CaseResult& row) const;
   void play(const Job& job);
   void played(std::size_t index, Played result);
   void look_at(std::size_t index);

@@ -145,6 +145,12 @@ def a_line_expires(place):
     place.test(0, TWO_HOSTS)
 
 
+def fail_fast_stops_at_what_is_unexpected(place):
+    place.list('handshake.host.repeated.* fail - "r"')
+    place.test(0, TWO_HOSTS, "--fail-fast", "-j", "1")
+    says(place.test(1, "drops-orphan-continuation", "--fail-fast", "-j", "1"), "not run")
+
+
 def sections_and_conditions(place):
     line = 'handshake.host.repeated.* fail - "r"'
     for section, code, arguments in [
@@ -239,7 +245,8 @@ def options_may_stand_in_front_of_the_url(place):
 
 
 CHECKS = [from_a_failure_to_green_and_back, reports_carry_the_line, another_cause_is_new, another_verdict_is_new,
-          flaky_lines_are_never_stale, stale_only_where_a_case_ran, a_line_expires, sections_and_conditions,
+          flaky_lines_are_never_stale, stale_only_where_a_case_ran, a_line_expires,
+          fail_fast_stops_at_what_is_unexpected, sections_and_conditions,
           warnings_follow_fail_on_where_nothing_is_listed, update_keeps_what_people_wrote,
           update_all_makes_the_list_complete, update_into_a_section, update_reads_a_run_that_was_cut,
           update_writes_behind_a_link_and_loses_nothing, check_names_dead_lines, options_may_stand_in_front_of_the_url]

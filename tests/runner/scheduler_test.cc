@@ -80,6 +80,16 @@ TEST(Scheduler, StopsBehindAsManyFailuresAsWereAskedFor) {
   EXPECT_EQ(done.notes.size(), 1u);
 }
 
+TEST(Scheduler, CountsOnlyWhatItIsToldToCountAsAFailure) {
+  House house;
+  house.changes = wrong_echo;
+  int num_rows = 0;
+  const auto fifth = [&](const results::CaseResult&) { return ++num_rows == 5; };
+  const auto done =
+      run(house, echoes("g", 20), {.options = {.jobs = 1, .max_failures = 1, .is_failure = fifth}});
+  EXPECT_EQ(done.rows.size(), 5u);
+}
+
 TEST(Scheduler, StopsWhenItsTimeIsOver) {
   House house;
   house.behaviour.latency = milliseconds(100);
