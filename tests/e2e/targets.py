@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""wsspec against the servers of targets/: each does what its baseline says, and each `fail` of it is proved.
+
+usage: targets.py PROGRAM [NAME...]
+
+Of every folder of targets/ (or those named): it is built and started as its target.json says, `wsspec test` ends with
+exit code 0 beside its wsspec.expect, `wsspec baseline check --complete` finds every verdict other than pass listed with
+a requirement as its reason, every `fail` line has a script in proof/, and every script there exits with 0 against the
+server and with 1 against `wsspec echo`, which has no fault. Reports stay in build/e2e/NAME.json.
+"""
+
+import ast
+import concurrent.futures
+import os
+import pathlib
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+
+from support import Server, closed_port, report, run
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tools" / "lib"))
+from target_folders import built, load_targets
+
+REPORTS = pathlib.Path("build/e2e")
+RUN_LIMIT = 300  # seconds
+
+
+def holds_baseline(program, target):
+    path = REPORTS / f"{target.name}.json"
+    path.unlink(missing_ok=True)
+    got = run(program, "test", "--exec", target.command, "--name", target.name, "--no-progress",
+              "--expect", str(target.baseline), "-o", f"json={path}", limit=RUN_LIMIT)
+    if got.code != 0:
+        return str(got)
+    got = run(program, "baseline", "check", str(target.baseline), "--results", str(path), "--complete")
+    return "" if got.code == 0 else str(got)
+
+
+def proves(script):
+    """The constant PROVES of a proof, which is not run for it."""
+    for node in ast.parse(script.read_text()).body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "PROVES":
+            return ast.literal_eval(node.value)
+    return []
+
+
+def glob_matches(glob, text):
+    parts = re.split(r"(\*+)", glob)
+    regex = "".join({"*": "[^.]*", "**": ".*"}.get(part, re.escape(part)) for part in parts)
+    return re.fullmatch(regex, text) is not None
+
+
+def failing_patterns(baseline):
+    """The patterns of lines that list `fail`."""
+    rows = [line.split() for line in baseline.read_text().splitlines() if not line.startswith(("#", "["))]
+    return [words[0] for words in rows if len(words) > 1 and "fail" in words[1].split("|")]
+
+
+def unproved(target):
+    """Lines without a proof, and proofs of what no line lists."""
+    patterns = failing_patterns(target.baseline)
+    claims = {script.name: proves(script) for script in target.proofs}
+    for pattern in patterns:
+        if not any(glob_matches(claim, pattern) for claimed in claims.values() for claim in claimed):
+            yield f"no proof of {pattern}"
+    for name, claimed in claims.items():
+        if not claimed:
+            yield f"{name} has no PROVES"
+        for claim in claimed:
+            if not any(glob_matches(claim, pattern) for pattern in patterns):
+                yield f"{name} proves {claim}, which no line lists as fail"
+
+
+class Started:
+    """The server of a target on a port of its own, until it accepts connections."""
+
+    def __init__(self, target):
+        self.port = closed_port()
+        self.process = subprocess.Popen(
+            target.words(self.port), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def __enter__(self):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return self
+            except OSError:
+                time.sleep(0.02)
+        self.__exit__()
+        raise RuntimeError(f"it does not listen (exit code {self.process.returncode})")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def wrong_proofs(program, target):
+    with Started(target) as server, Server(program, "echo", "--port", "0") as reference:
+        for script in target.proofs:
+            for port, due in ((server.port, 0), (reference.port, 1)):
+                got = run("/usr/bin/python3", str(script), str(port))
+                if got.code != due:
+                    yield f"{script} on {'the server' if due == 0 else 'wsspec echo'}: {got}"
+
+
+def tells_no_version(target):
+    got = run(*shlex.split(target.version))
+    return "" if got.code == 0 and got.out.strip() else str(got)
+
+
+def checks(program, target):
+    """[(name, trouble)]; what could not be built or started has one row."""
+    try:
+        built(target)
+        return [(f"{target.name}: version", tells_no_version(target)),
+                (f"{target.name}: baseline", holds_baseline(program, target)),
+                (f"{target.name}: a proof for each fail", "; ".join(unproved(target))),
+                (f"{target.name}: proofs", "\n".join(wrong_proofs(program, target)))]
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        return [(target.name, f"{type(error).__name__}: {error}")]
+
+
+def main(program, names):
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    targets = load_targets(names)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        rows = list(pool.map(lambda target: checks(program, target), targets))
+    return report([row for of_target in rows for row in of_target])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
