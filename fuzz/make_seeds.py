@@ -124,7 +124,7 @@ utf8.fail-fast.**  pass|info  -  "decoder works per buffer"
 deflate.negotiate.*  fail  handshake-rejected|timeout  "no \\"8\\""  https://x.org/1#c until=2027-06-30  # ask
 
 [target=wss os=macos]
-ab:6.4.*\tskip\tneeds-echo\t"back\\\\slash"
+ab:6.4.*\tskip\tneeds-echo\t"ends in \\\\"
 """,
     "windows": "\ufeff# wsspec-expect 1\r\n[transport=tls]\r\nx pass - \"r\"\r\n",
     "every_mistake": """# wsspec-expect 2

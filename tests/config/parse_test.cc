@@ -62,6 +62,7 @@ TEST(Parse, EveryMistakeHasASentenceWithItsRemedy) {
       {"x fail \"r\"", "x.expect:2: the cause is missing; write - for any cause"},
       {"x fail early-clos \"r\"",
        "x.expect:2: \"early-clos\" is no cause; did you mean \"early-close\"?"},
+      {"x fail timeout| \"r\"", "x.expect:2: \"\" is no cause"},
       {"x fail timeout|- \"r\"", "x.expect:2: \"-\" is no cause"},
       {"x fail -", "x.expect:2: the reason is missing; say in quotes"},
       {"x fail - because", "x.expect:2: the reason does not stand in quotes"},

@@ -46,6 +46,15 @@ TEST(Update, NewDeviationsAreSortedIn) {
             "e fail timeout \"TODO reason (6455-5.2-4)\"\n\n[os=mars]\n");
 }
 
+TEST(Update, ALineGoesBehindItsNeighbourOfTheSameSection) {
+  EXPECT_EQ(lines_behind(
+                "[*]\nb fail - \"r\"\nd fail - \"r\"\na fail - \"r\"\n[os=mars]\nbb fail - \"r\"\n",
+                {row("c", Verdict::fail)}),
+            "[*]\nb fail - \"r\"\nc fail - \"TODO reason (6455-5.2-4)\"\nd fail - \"r\"\n"
+            "a fail - \"r\"\n[os=mars]\nbb fail - \"r\"\n")
+      << "also where people sort otherwise";
+}
+
 TEST(Update, ListsWhatFailsTheRunOrAll) {
   CaseResult strict = row("c", Verdict::warn);
   strict.unexpected = true;
@@ -86,6 +95,13 @@ TEST(Update, ACaseOfAGlobGetsALineBehindIt) {
                          {row("a.x", Verdict::fail), row("a.y", Verdict::info)}),
             "b.one info - \"r\"\na.** info - \"r\"\na.x fail - \"TODO reason (6455-5.2-4)\"\n"
             "c info - \"r\"\n");
+}
+
+TEST(Update, BehindIsWhereverThePatternWouldSort) {
+  CaseResult slow = row("a.x", Verdict::fail);
+  slow.tags = {"slow"};
+  EXPECT_EQ(lines_behind("tag:slow info - \"r\"\n", {slow}),
+            "tag:slow info - \"r\"\na.x fail - \"TODO reason (6455-5.2-4)\"\n");
 }
 
 TEST(Update, StaleLinesGoAndCommentsStay) {

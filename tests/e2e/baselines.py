@@ -210,8 +210,12 @@ def update_into_a_section(place):
     place.test(1, TWO_HOSTS)
     place.update("--section", "target=mine transport=tcp")
     equal([line for line in place.text().splitlines() if line.startswith("[")], ["[*]", "[target=mine transport=tcp]"])
-    place.test(0, TWO_HOSTS)
+    place.test(0, TWO_HOSTS, "-D", "mode=strict")
     says(place.wsspec(2, "baseline", "update", "r.json", "--section", "target=other"), "does not apply to this run")
+    place.update("--section", "mode=strict")
+    facts = json.loads((place.folder / "r.json").read_text())["targets"][0]["facts"]
+    equal((facts["target"], facts["transport"], facts["mode"], sorted(facts)),
+          ("mine", "tcp", "strict", ["arch", "mode", "os", "target", "transport"]))
 
 
 def update_reads_a_run_that_was_cut(place):
