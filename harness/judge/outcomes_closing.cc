@@ -95,6 +95,11 @@ class Dropped final : public Outcome {
 
   Look look(const View& view) override {
     constexpr const char* expected = "the end of the connection";
+    // What ends behind an HTTP error was refused, not dropped.
+    if (view.seen.opening == Opening::refused) {
+      return impossible(context_.requirement(), Cause::handshake_rejected, expected,
+                        in_words(*view.seen.response));
+    }
     if (view.seen.ended) return matched(context_, expected, ending_in_words(view.seen));
     if (view.phase != Phase::over) return pending();
     return impossible(context_.requirement(), Cause::unclean_close, expected,

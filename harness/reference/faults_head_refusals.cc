@@ -2,6 +2,7 @@
 // 4.2.1; RFC 9110, section 5.5).
 #include <algorithm>
 #include <initializer_list>
+#include <memory>
 
 #include "harness/reference/faults_hooks.h"
 #include "harness/reference/faults_parts.h"
@@ -43,6 +44,18 @@ void refuse_cut_request_line(Behaviour& behaviour) {
     const bool cut = protocol::as_text(segment).find("\r\n") == std::string_view::npos;
     if (first && cut && !segment.empty()) segment[0] = std::byte{0x01};
     first = false;
+  };
+}
+
+void blame_itself_for_plain_lines(Behaviour& behaviour) {
+  constexpr int kServerError = 500;
+  const auto plain = std::make_shared<bool>(false);
+  change_head(behaviour, [plain](const std::string& head) {
+    *plain = !has_any(head, {"\r\n"});
+    return head;
+  });
+  behaviour.on_response = [plain](const auto&, protocol::ResponseHead& response, bool&) {
+    if (*plain) response.status = kServerError;
   };
 }
 
@@ -91,6 +104,10 @@ std::vector<Fault> head_refusal_faults() {
        .what = "wants the whole request line in the first segment",
        .bugs = {27},
        .apply = refuse_cut_request_line},
+      {.name = "server-error-at-plain-lines",
+       .requirements = {"6455-10.7-4"},
+       .what = "answers 500 where the lines of a head end in LF alone",
+       .apply = blame_itself_for_plain_lines},
   };
 }
 

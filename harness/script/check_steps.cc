@@ -78,6 +78,25 @@ void check_needs(const std::vector<Node>& nodes, const Case& loaded) {
   }
 }
 
+// `refused` takes the end of TCP for a poor refusal, so what stands behind it is never asked.
+bool hides_dropped(const Step& step) {
+  const auto* expect = std::get_if<ExpectStep>(&step.what);
+  if (expect == nullptr) return false;
+  const auto named = [](const char* name) {
+    return [name](const OutcomeSpec& each) { return each.is == name; };
+  };
+  const auto refused = std::ranges::find_if(expect->any_of, named("refused"));
+  return std::any_of(refused, expect->any_of.end(), named("dropped"));
+}
+
+void check_alternatives(const std::vector<Node>& nodes, const Case& loaded) {
+  for (std::size_t i = 0; i < loaded.steps.size(); ++i) {
+    if (hides_dropped(loaded.steps[i])) {
+      nodes[i].fail("\"dropped\" behind \"refused\" never comes true; write it in front");
+    }
+  }
+}
+
 }  // namespace
 
 void check_steps(const Node& steps, const Case& loaded) {
@@ -86,6 +105,7 @@ void check_steps(const Node& steps, const Case& loaded) {
   if (nodes.size() != loaded.steps.size()) return;
   check_order(nodes, loaded);
   check_needs(nodes, loaded);
+  check_alternatives(nodes, loaded);
 }
 
 }  // namespace wsspec::script

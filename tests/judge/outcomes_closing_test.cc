@@ -67,6 +67,8 @@ const OutcomeRow kDropped[] = {
     {"BehindAClose", outcome("dropped"), [](Talk& t) { t.open().they(close(1001)).they_end(); },
      "pass"},
     {"BeforeTheAnswer", outcome("dropped"), [](Talk& t) { t.they_end(); }, "pass"},
+    {"BehindARefusal", outcome("dropped"), [](Talk& t) { t.respond(400).they_end(); },
+     "impossible: fail 6455-1.2-3 handshake-rejected"},
     {"CloseAlone", outcome("dropped"), [](Talk& t) { t.open().they(close(1001)); }, "pending"},
     {"Never", outcome("dropped"), [](Talk& t) { t.open(); },
      "impossible: fail 6455-1.2-3 unclean-close (time)", Phase::over},

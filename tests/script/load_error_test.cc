@@ -81,6 +81,8 @@ const Mistake kMistakes[] = {
      "use a new connection"},
     {"LateRequest", steps(R"({"send": {"ping": ""}}, {"request": {}})"), "/cases/0/steps/1",
      "first step of a connection"},
+    {"DroppedBehindRefused", expect(R"({"any_of": ["refused", "dropped"]})"), "/cases/0/steps/0",
+     "write it in front"},
     {"EchoWithoutNeed", expect(R"("echo")"), "/cases/0/steps/0", "\"needs\": [\"echo\"]"},
     {"DeflateWithoutNeed", frame(R"({"text": "x", "deflate": true})"), "/cases/0/steps/0",
      "\"needs\": [\"deflate\"]"},
