@@ -25,15 +25,15 @@ bool is_of_the_rfc(std::uint16_t code) {
          (code >= 3000 && code <= 4999);
 }
 
-// Whether anything stands behind the first Close of these whole frames.
-bool goes_on_behind_close(protocol::Bytes octets) {
+// What stands behind the first Close of these whole frames.
+protocol::Bytes behind_close(protocol::Bytes octets) {
   while (const auto head = protocol::decode_frame_header(octets)) {
     const auto& header = head->header;
-    if (header.payload_len > octets.size() - head->header_len) return false;
+    if (header.payload_len > octets.size() - head->header_len) return {};
     octets = octets.subspan(head->header_len + static_cast<std::size_t>(header.payload_len));
-    if (header.opcode == protocol::kClose) return !octets.empty();
+    if (header.opcode == protocol::kClose) return octets;
   }
-  return false;
+  return {};
 }
 
 // A ping was the last frame in front of it.
@@ -52,8 +52,21 @@ void leave_unanswered_behind_ping(Behaviour& behaviour) {
 
 void lose_close_in_front(Behaviour& behaviour) {
   behaviour.on_bytes = [](protocol::Buffer& segment) {
-    if (goes_on_behind_close(segment)) segment.clear();
+    if (!behind_close(segment).empty()) segment.clear();
   };
+}
+
+// Reads on behind the Close, fails the connection at a reserved bit, and has then nothing more to
+// say.
+void fail_behind_close(Behaviour& behaviour) {
+  const auto failed = std::make_shared<bool>(false);
+  behaviour.on_bytes = [failed](protocol::Buffer& segment) {
+    const auto next = protocol::decode_frame_header(behind_close(segment));
+    *failed = next && next->header.rsv != 0;
+  };
+  change_frames(behaviour, FrameReason::close_reply, [failed](Frames& frames) {
+    if (*failed) frames.clear();
+  });
 }
 
 }  // namespace
@@ -92,6 +105,10 @@ std::vector<Fault> late_close_faults() {
        .what = "loses a segment in which anything stands behind a Close",
        .bugs = {163},
        .apply = lose_close_in_front},
+      {.name = "drops-tcp-at-reserved-bit-behind-close",
+       .requirements = {"6455-7.1.7-5"},
+       .what = "reads on behind a Close, and ends TCP at a reserved bit before it has answered",
+       .apply = fail_behind_close},
   };
 }
 
