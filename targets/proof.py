@@ -2,7 +2,7 @@
 
 A proof is a script targets/NAME/proof/THING.py, run as `python3 targets/NAME/proof/THING.py PORT`
 against a server on 127.0.0.1. It shows one deviation without wsspec: exit code 0 when the server
-behaves as claimed, 1 when it does not, 2 when there was nothing to talk to. Example:
+behaves as claimed, 1 when it does not, 2 when neither could be shown. Example:
 
     '''RFC 6455, 5.2: reserved bits MUST be 0 without an extension. A conforming server fails the connection.'''
     import pathlib, sys
@@ -165,11 +165,12 @@ class Connection:
 def prove(description, function):
     """The main of a proof: `function(PORT)` is true when the server does what `description` says."""
     if len(sys.argv) != 2:
-        sys.exit(f"usage: {sys.argv[0]} PORT")
+        print(f"usage: {sys.argv[0]} PORT", file=sys.stderr)
+        sys.exit(2)
     try:
         shown = function(int(sys.argv[1]))
-    except OSError as error:
-        print(f"nothing to talk to on port {sys.argv[1]}: {error}")
+    except Exception as error:  # whatever it is, it shows nothing either way
+        print(f"nothing shown on port {sys.argv[1]}: {type(error).__name__}: {error}")
         sys.exit(2)
     print(f"{'shown' if shown else 'not so'}: {description}")
     sys.exit(0 if shown else 1)

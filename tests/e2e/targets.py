@@ -22,7 +22,8 @@ import time
 
 from support import Server, closed_port, report, run
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tools" / "lib"))
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools" / "lib"))
 from target_folders import built, load_targets
 
 REPORTS = pathlib.Path("build/e2e")
