@@ -13,7 +13,7 @@ PROVES = ["handshake.version.unknown.*", "handshake.version.draft.*"]
 
 
 def leaves_out(port):
-    for version in (b"0", b"8", b"14", b"255"):
+    for version in (b"1", b"8", b"14", b"255"):
         head = answer(port, request().replace(b"Version: 13", b"Version: " + version))
         if not head.startswith("HTTP/1.1 4") or "sec-websocket-version" in head.lower():
             return False
