@@ -66,9 +66,10 @@ class End {
                                   ? finding.cases.size()
                                   : std::min(finding.cases.size(), kCasesListed);
     for (std::size_t i = 0; i < shown; ++i) {
-      const auto& [id, difference] =
-          std::tie(finding.cases[i]->id, finding.cases[i]->expectation.difference);
-      field(i == 0 ? "cases" : "", difference.empty() ? id : id + "  " + difference);
+      const std::string& difference = finding.cases[i]->expectation.difference;
+      std::string words = finding.cases[i]->id;
+      if (!difference.empty()) words.append("  ").append(difference);
+      field(i == 0 ? "cases" : "", words);
     }
     if (shown < finding.cases.size()) {
       field("", "and " + std::to_string(finding.cases.size() - shown) + " more, -v lists them");

@@ -101,9 +101,9 @@ void complain_of_section(const Section& section, const Problem& at, std::vector<
     if (std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end()) continue;
     const auto meant = script::near_suggestion(key, kKeys);
     if (key.size() < 3 || meant.empty()) continue;
-    out.push_back({at.file, at.line,
-                   "the condition " + script::in_quotes(key) + " holds only with -D " + key + "=" +
-                       value + meant});
+    std::string what = "the condition " + script::in_quotes(key) + " holds only with -D ";
+    what.append(key).append("=").append(value).append(meant);
+    out.push_back({at.file, at.line, std::move(what)});
   }
 }
 

@@ -81,10 +81,12 @@ std::vector<std::string> unsettled(const Baseline& baseline, const results::Run&
   std::vector<std::string> out;
   for (const auto& target : run.targets) {
     const Expectations expectations(baseline, facts_of(target), today);
-    const std::string prefix = run.targets.size() > 1 ? target.name + ' ' : "";
+    const std::string prefix(run.targets.size() > 1 ? target.name + ' ' : "");
     for (const CaseResult& row : target.cases) {
       const std::string what = check.of(expectations, row);
-      if (!what.empty()) out.push_back(prefix + row.id + ": " + what);
+      if (what.empty()) continue;
+      out.push_back(prefix + row.id);
+      out.back() += ": " + what;
     }
   }
   return out;

@@ -37,7 +37,8 @@ std::string to_string(const Problem& problem) {
 std::string print(const Section& section) {
   std::string out;
   for (const auto& [key, value] : section.conditions) {
-    out += (out.empty() ? "[" : " ") + key + '=' + value;
+    out += out.empty() ? '[' : ' ';
+    out.append(key).append("=").append(value);
   }
   return out.empty() ? "[*]" : out + ']';
 }

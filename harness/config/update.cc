@@ -1,6 +1,7 @@
 #include "harness/config/update.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "harness/config/check.h"
@@ -62,8 +63,8 @@ class Updater {
       : baseline_(std::move(baseline)), before_(baseline_), run_(run), options_(options) {}
 
   Update update() {
-    for (int round = 0; round < kRounds && (settle_rows() || remove_stale()); ++round) {
-    }
+    int rounds_left = kRounds;
+    while (rounds_left > 0 && (settle_rows() || remove_stale())) --rounds_left;
     lay_out(baseline_);
     Update out;
     list_changes(out);
@@ -149,9 +150,9 @@ class Updater {
     const Counts all = counts();
     bool any = false;
     // From the end, so that the indices in front stay what they are.
-    for (auto one = all.rbegin(); one != all.rend(); ++one) {
-      if (one->second.gone < one->second.ran || one->second.gone == 0) continue;
-      remove_line(baseline_, one->first);
+    for (const auto& [index, count] : std::views::reverse(all)) {
+      if (count.gone < count.ran || count.gone == 0) continue;
+      remove_line(baseline_, index);
       any = true;
     }
     return any;
