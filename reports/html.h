@@ -33,8 +33,12 @@ struct HtmlContext {
                                         const results::TargetResult& target);
 
 // html_findings.cc: unexpected cases, open, then other deviations, closed, and
-// last those that a baseline lists, with the reason.
+// last those that a baseline lists.
 [[nodiscard]] std::string html_findings(const HtmlContext& context,
+                                        const results::TargetResult& target);
+
+// html_expected.cc: what a baseline lists, by its lines; empty when it lists nothing.
+[[nodiscard]] std::string html_expected(const HtmlContext& context,
                                         const results::TargetResult& target);
 
 // html_table.cc: all cases of a target, a table a group.

@@ -55,7 +55,7 @@ std::string steps(const CaseResult& result) {
 }
 
 std::string observed(const HtmlContext& context, const CaseResult& result) {
-  const bool full = result.unexpected || deviates(result);
+  const bool full = has_own_entry(result);
   const std::size_t entries =
       full ? context.detail.deviating_entries : context.detail.passing_entries;
   const std::size_t hex = full ? context.detail.hex_octets : 0;

@@ -58,7 +58,10 @@ std::string html_findings(const HtmlContext& context, const TargetResult& target
                    return !result.unexpected && !is_expected_deviation(result) &&
                           has_own_entry(result);
                  }) +
-         section(context, target, "Expected deviations", results::is_expected_deviation);
+         html_expected(context, target) +
+         section(context, target, "Expected, in full", [](const CaseResult& result) {
+           return is_expected_deviation(result) && has_own_entry(result);
+         });
 }
 
 }  // namespace wsspec::reports

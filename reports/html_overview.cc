@@ -46,8 +46,9 @@ std::string tiles(const HtmlContext& context, const TargetResult& target) {
   for (const Level level : {Level::must, Level::should, Level::may}) {
     out += level_tile(summary, level);
   }
-  out += tile("Cases", std::to_string(summary.executed) + " of " + std::to_string(summary.selected),
-              summary.executed == summary.selected ? "" : "bad");
+  const bool all = summary.executed == summary.selected;
+  const std::string of = all ? "" : " of " + std::to_string(summary.selected);
+  out += tile("Cases", std::to_string(summary.executed) + of, all ? "" : "bad");
   out += count_tile("Left open", count_of(summary, Verdict::info), {});
   out += count_tile("Skipped", count_of(summary, Verdict::skip), {});
   out += count_tile("Not judged", count_of(summary, Verdict::error), "bad");

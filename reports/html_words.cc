@@ -37,7 +37,7 @@ std::string html_anchor(const HtmlContext& context, const results::TargetResult&
 }
 
 bool has_own_entry(const results::CaseResult& result) {
-  return result.unexpected || deviates(result) || is_stale(result) || is_expected_deviation(result);
+  return result.unexpected || deviates(result) || is_stale(result);
 }
 
 }  // namespace wsspec::reports
