@@ -1,6 +1,7 @@
 #include "reports/listed.h"
 
 #include <array>
+#include <map>
 #include <set>
 
 namespace wsspec::reports {

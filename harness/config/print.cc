@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "harness/config/baseline.h"
 #include "harness/config/words.h"
 
