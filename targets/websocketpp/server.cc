@@ -9,8 +9,10 @@
 
 namespace {
 
-/// The library's plain configuration with compression on.
+/// The library's plain configuration with compression on, and less patience with who does not
+/// answer a Close.
 struct Config : websocketpp::config::asio {
+  static const long timeout_close_handshake = 1000;  // ms
   using type = Config;
   using permessage_deflate_type =
       websocketpp::extensions::permessage_deflate::enabled<permessage_deflate_config>;
