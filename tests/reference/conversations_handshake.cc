@@ -96,12 +96,19 @@ Conversation cut_request_line() {
       .segments = {protocol::to_buffer(text.substr(0, 2)), protocol::to_buffer(text.substr(2))}};
 }
 
+Conversation plain_lines() {
+  std::string text = request();
+  std::erase(text, '\r');
+  return {.name = "lines that end in LF alone", .segments = {protocol::to_buffer(text)}};
+}
+
 }  // namespace
 
 std::vector<Conversation> handshake_conversations() {
   std::vector<Conversation> all = changed_requests();
   all.push_back(key_in_front());
   all.push_back(cut_request_line());
+  all.push_back(plain_lines());
   all.push_back({.name = "ping in the segment of the request",
                  .segments = {protocol::to_buffer(request() + frame(protocol::kPing, ""))}});
   all.push_back(added("long line", "X-Long: " + std::string(1000, 'a') + "\r\n"));

@@ -71,6 +71,7 @@ std::vector<Conversation> closing_conversations() {
       open("close behind ping", {frame(kPing, "") + close(1000)}),
       open("text and close", {frame(kText, "a") + close(1000)}),
       open("text behind close", {close(1000) + frame(kText, "late")}),
+      open("reserved bit behind close", {close(1000) + frame(kText, "late", true, 1)}),
       open("close inside message", {frame(kText, "a", kMore), close(1000)}),
   };
   for (const int code :
