@@ -1,10 +1,10 @@
 #include "harness/script/load_case.h"
 
 #include <algorithm>
-#include <regex>
 
 #include "harness/script/check_steps.h"
 #include "harness/script/load_step.h"
+#include "harness/script/names.h"
 #include "harness/script/suggest.h"
 
 namespace wsspec::script {
@@ -32,14 +32,13 @@ std::vector<std::string> load_words(const ObjectReader& object, std::string_view
 }
 
 std::vector<std::string> load_aliases(const ObjectReader& object) {
-  static const std::regex kAlias("[a-z]+:[^ :]+");
   std::vector<std::string> out;
   const auto list = object.get("aliases");
   if (!list) return out;
   for (const Node& item : list->items()) {
     const std::string alias = item.text();
     if (alias.empty()) continue;  // a family's member without one
-    if (!std::regex_match(alias, kAlias)) {
+    if (!is_alias(alias)) {
       item.fail("no alias: " + in_quotes(alias) + "; write it as autobahn:6.4.1 or cve:2024-37890");
     }
     out.push_back(alias);
@@ -77,11 +76,6 @@ std::string default_offer(const Case& out) {
 }
 
 }  // namespace
-
-bool is_case_id(std::string_view id) {
-  static const std::regex kId("[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9]+(-[a-z0-9]+)*)*");
-  return std::regex_match(id.begin(), id.end(), kId);
-}
 
 Case load_case(const Node& node, const FileHead& head) {
   const ObjectReader object(node, kKeys);

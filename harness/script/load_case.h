@@ -18,7 +18,4 @@ struct FileHead {
 
 [[nodiscard]] Case load_case(const Node& node, const FileHead& head);
 
-// Lower case letters, digits and hyphens in parts parted by dots.
-[[nodiscard]] bool is_case_id(std::string_view id);
-
 }  // namespace wsspec::script

@@ -1,9 +1,8 @@
 #include "harness/script/load_case_file.h"
 
-#include <regex>
-
 #include "harness/script/families.h"
 #include "harness/script/load_case.h"
+#include "harness/script/names.h"
 
 namespace wsspec::script {
 namespace {
@@ -26,9 +25,8 @@ FileHead load_head(const ObjectReader& object) {
 }
 
 void check_head(const ObjectReader& object, const FileHead& head) {
-  static const std::regex kSection("(rfc[0-9]+)(/[0-9A-Za-z.]+)?");
   const auto section = object.get("section");
-  if (section && !std::regex_match(head.section, kSection)) {
+  if (section && !is_section(head.section)) {
     section->fail("no section: \"" + head.section + "\"; write it as rfc6455/5.5.2");
   }
   const auto group = object.get("group");
