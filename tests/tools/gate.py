@@ -17,6 +17,14 @@ GOOD, BAD, NIGHTLY = ("5", "true\n"), ("5", "echo the reason\nexit 3\n"), ("5 ni
 TESTS, BAD_TESTS = ("5", CTEST.format(100, 0, 40)), ("5", CTEST.format(75, 10, 40) + "exit 8\n")
 
 GTEST = ("5", "echo '[  PASSED  ] 7 tests.'; echo '[  FAILED  ] 2 tests, listed below:'; exit 1\n")
+BY_CTEST = ("5", """echo '3: [==========] 9 tests from 2 test suites ran. (1 ms total)'
+echo '3: [  PASSED  ] 9 tests.'
+echo '4: [==========] 6 tests from 1 test suite ran. (1 ms total)'
+echo '4: [  PASSED  ] 4 tests.'
+echo '4: [  FAILED  ] 2 tests, listed below:'
+echo '90% tests passed, 1 tests failed out of 10'
+exit 8
+""")
 
 # name, stages by file name, arguments, exit code, part of the output
 PLANTED = [
@@ -26,6 +34,7 @@ PLANTED = [
     ("tests are counted", {"1-a": TESTS, "2-b": GOOD}, [], 0, "\n42 passed, 0 failed\n"),
     ("failed tests are counted", {"1-a": BAD_TESTS}, [], 1, "\n30 passed, 11 failed\n"),
     ("GoogleTest's as well", {"1-a": GTEST}, [], 1, "\n7 passed, 3 failed\n"),
+    ("ctest's programs count by their tests", {"1-a": BY_CTEST}, [], 1, "\n21 passed, 3 failed\n"),
     ("nothing to run", {"1-a": NIGHTLY}, [], 1, "\n0 passed, 0 failed\n"),
     ("no packages, no more stages", {"0-install": BAD, "1-a": GOOD}, [], 1, "\n0 passed, 1 failed\n"),
     ("nightly left out", {"1-a": GOOD, "2-b": NIGHTLY}, [], 0, "\n1 passed, 0 failed\n"),

@@ -25,8 +25,9 @@ targets_of() {
 }
 
 # run_ctest PRESET [ARGUMENT OF ctest]...: a folder without tests is a failure.
+# All output, since tools/test counts the tests inside of each program.
 run_ctest() {
   local preset=$1
   shift
-  ctest --test-dir "build/$preset" --parallel "$(nproc)" --output-on-failure --no-tests=error "$@"
+  ctest --test-dir "build/$preset" --parallel "$(nproc)" --verbose --no-tests=error "$@"
 }

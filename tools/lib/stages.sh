@@ -36,11 +36,14 @@ select_stages() {
 }
 
 # Prints how many tests passed and failed in a log, by the closing lines of ctest
-# ("90% tests passed, 1 tests failed out of 10") and of GoogleTest.
+# ("90% tests passed, 1 tests failed out of 10") and of GoogleTest. A program of
+# GoogleTest that ctest runs ("12: " in front of its lines) counts by its tests.
 count_tests() {
-  awk '/^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+$/ { failed += $4; passed += $9 - $4 }
+  awk '{ by_ctest = sub(/^[0-9]+: /, "") }
+       /^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+$/ { failed += $4; passed += $9 - $4 }
+       /^\[==========\] [0-9]+ tests? from .* ran\./ { passed -= by_ctest }
        /^\[  PASSED  \] [0-9]+ tests?\.$/ { passed += $4 }
-       /^\[  FAILED  \] [0-9]+ tests?, listed below:$/ { failed += $4 }
+       /^\[  FAILED  \] [0-9]+ tests?, listed below:$/ { failed += $4 - by_ctest; passed += by_ctest }
        END { print passed + 0, failed + 0 }' "$1"
 }
 
