@@ -41,8 +41,9 @@ class Closed final : public Outcome {
   [[nodiscard]] Look no_close_yet(const View& view) const {
     if (view.seen.reset) return reset(view.seen, "TCP reset");
     if (view.seen.ended) {
+      // A target that dies at this moment drops TCP as well.
       return impossible(kAnswersClose, Cause::unclean_close, kExpected,
-                        "the end of TCP without a Close");
+                        "the end of TCP without a Close", /*rests_on_time=*/true);
     }
     if (view.phase != Phase::over) return pending();
     return impossible(kAnswersClose, Cause::no_response, kExpected, "no Close in answer",

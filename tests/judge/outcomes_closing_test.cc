@@ -41,7 +41,7 @@ const OutcomeRow kClosed[] = {
     {"TcpLeftOpen", outcome("closed"), [](Talk& t) { close_of(t, 1000).they(close(1000)); },
      "impossible: fail 6455-5.5.1-12 unclean-close (time)", Phase::over},
     {"NoCloseInAnswer", outcome("closed"), [](Talk& t) { close_of(t, 1000).they_end(); },
-     "impossible: fail 6455-5.5.1-7 unclean-close"},
+     "impossible: fail 6455-5.5.1-7 unclean-close (time)"},
     {"Never", outcome("closed"), [](Talk& t) { close_of(t, 1000); },
      "impossible: fail 6455-5.5.1-7 no-response (time)", Phase::over},
     {"ResetInAnswer", outcome("closed"), [](Talk& t) { close_of(t, 1000).they_reset(); },
