@@ -34,7 +34,7 @@ std::string head_of_message(const Entry& entry, bool open) {
   std::string head = visible(protocol::as_text(entry.bytes), LineBreaks::keep);
   const std::size_t end = head.find('\n');
   while (head.ends_with('\n')) head.pop_back();
-  const std::string first = "<code>" + escape_markup(head.substr(0, end)) + "</code>";
+  std::string first = "<code>" + escape_markup(head.substr(0, end)) + "</code>";
   if (end >= head.size()) return first;
   return "<details" + std::string(open ? " open" : "") + "><summary>" + first +
          "</summary><pre class=\"head\">" + escape_markup(clip(head.substr(end + 1), kHeadMax)) +

@@ -34,7 +34,7 @@ std::vector<std::string> with_command(std::vector<std::string> args, const CLI::
     return command->get_name() == first;
   });
   const bool is_own = first == "-h" || first == "--help" || first == "--version";
-  if (!is_command && (first.find("://") != std::string::npos || first.rfind("-", 0) == 0) &&
+  if (!is_command && (first.find("://") != std::string::npos || first.starts_with('-')) &&
       !is_own) {
     args.insert(args.begin(), "test");
   }

@@ -32,7 +32,7 @@ CLI::Validator time_value() {
 // Options that may be repeated take one value each time (allow_extra_args): else
 // the URL behind one would be another value of it.
 void add_selection(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Cases";
+  const char* const group = "Cases";
   app.add_option("--only", o.only,
                  "Only these: ids with * and **, rfc:5.5.3, req:ID, ab:6.4.*, tag:T; commas, "
                  "repeats and @FILE work")
@@ -58,7 +58,7 @@ void add_selection(CLI::App& app, TestOptions& o) {
 }
 
 void add_process(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Target process";
+  const char* const group = "Target process";
   app.add_option("--exec", o.exec,
                  "Start the target with this command; {port} and $WSSPEC_PORT are a free port")
       ->group(group);
@@ -75,7 +75,7 @@ void add_process(CLI::App& app, TestOptions& o) {
 }
 
 void add_connection(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Connection";
+  const char* const group = "Connection";
   app.add_option("-H,--header", o.headers, "A header for every request: \"Name: value\"")
       ->allow_extra_args(false)
       ->group(group);
@@ -90,7 +90,7 @@ void add_connection(CLI::App& app, TestOptions& o) {
 }
 
 void add_run(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Run";
+  const char* const group = "Run";
   app.add_option("--echo", o.echo, "Whether the target echoes messages: auto, yes or no")
       ->check(CLI::IsMember({"auto", "yes", "no"}))
       ->capture_default_str()
@@ -123,7 +123,7 @@ void add_run(CLI::App& app, TestOptions& o) {
 }
 
 void add_baseline(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Known deviations";
+  const char* const group = "Known deviations";
   auto* expect =
       app.add_option("--expect", o.expect,
                      "A baseline: what it lists is expected (default: wsspec.expect, if it is "
@@ -141,7 +141,7 @@ void add_baseline(CLI::App& app, TestOptions& o) {
 }
 
 void add_result(CLI::App& app, TestOptions& o) {
-  constexpr const char* group = "Result";
+  const char* const group = "Result";
   app.add_option("--fail-on", o.fail_on, "What is unexpected: must, should (warnings too) or any")
       ->check(CLI::IsMember({"must", "should", "any"}))
       ->capture_default_str()

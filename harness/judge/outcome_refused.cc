@@ -103,7 +103,7 @@ class Http final : public Outcome {
   explicit Http(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
-    constexpr const char* expected = "a second HTTP response, or the end of the connection";
+    const char* const expected = "a second HTTP response, or the end of the connection";
     const auto text = protocol::as_text(view.seen.behind_refusal);
     // No text begins with an octet above 7F; every whole frame does.
     if (!text.empty() && (static_cast<unsigned char>(text.front()) & 0x80) != 0) {

@@ -95,7 +95,7 @@ class Dropped final : public Outcome {
   explicit Dropped(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
-    constexpr const char* expected = "the end of the connection";
+    const char* const expected = "the end of the connection";
     // What ends behind an HTTP error was refused, not dropped.
     if (view.seen.opening == Opening::refused) {
       return impossible(context_.requirement(), Cause::handshake_rejected, expected,

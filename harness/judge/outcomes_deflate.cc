@@ -51,7 +51,7 @@ class Standalone final : public Outcome {
   explicit Standalone(const OutcomeContext& context) : context_(context) {}
 
   Look look(const View& view) override {
-    constexpr const char* expected = "messages that decode on their own";
+    const char* const expected = "messages that decode on their own";
     const auto reach = largest(view.seen, [](const auto& m) { return m.max_reach_back; });
     if (!reach) return nothing_compressed(expected);
     if (*reach == 0) return matched(context_, expected, "they do");

@@ -126,7 +126,7 @@ class Open final : public Outcome {
   [[nodiscard]] Ask ask() const override { return Ask::barrier; }
 
   Look look(const View& view) override {
-    constexpr const char* expected = "the connection goes on";
+    const char* const expected = "the connection goes on";
     if (auto closed = not_open(context_, view, expected)) return *closed;
     if (has_surplus(view)) {
       return impossible(context_.requirement(), Cause::wrong_payload, expected,
@@ -153,7 +153,7 @@ class Silent final : public Outcome {
   [[nodiscard]] Ask ask() const override { return Ask::barrier; }
 
   Look look(const View& view) override {
-    constexpr const char* expected = "no message in answer";
+    const char* const expected = "no message in answer";
     if (auto closed = not_open(context_, view, expected)) return *closed;
     if (view.seen.num_data_after_close > 0) {
       return impossible("6455-5.5.1-6", Cause::peer_continued, expected,

@@ -15,7 +15,7 @@ class Alive final : public Outcome {
   [[nodiscard]] Ask ask() const override { return Ask::probe; }
 
   Look look(const View& view) override {
-    constexpr const char* expected = "the target serves a new connection";
+    const char* const expected = "the target serves a new connection";
     if (view.probe == Probe::answered) return matched(context_, expected, "it does");
     if (view.probe == Probe::failed) {
       return impossible(context_.requirement(), Cause::target_hang, expected,
@@ -57,7 +57,7 @@ class Linear final : public Outcome {
   // A dropped connection has no answer to time; what that means, an outcome in
   // front of this one has said.
   std::optional<Look> without_times(const View& view) const {
-    constexpr const char* expected = "two answers to time";
+    const char* const expected = "two answers to time";
     if (view.answer_time.count() > 0 && view.other_answer_time.count() > 0) return std::nullopt;
     if (view.seen.ended) {
       return matched_as(results::Verdict::info, {}, Cause::none, expected,

@@ -11,8 +11,6 @@ namespace wsspec::reference {
 namespace {
 
 using protocol::AcceptedDeflate;
-using protocol::Extension;
-using protocol::ExtensionParam;
 using protocol::RequestHead;
 
 constexpr std::string_view kServerReset = "server_no_context_takeover";

@@ -39,7 +39,7 @@ void Conversation::open(const transport::Connect& connect) {
   stream_ = connect(*this);
 }
 
-void Conversation::send(Outgoing outgoing, int step) {
+void Conversation::send(const Outgoing& outgoing, int step) {
   std::size_t head = outgoing.head_len;
   for (auto& octets : cut_into_segments(outgoing)) {
     const std::size_t in_head = std::min(head, octets.size());

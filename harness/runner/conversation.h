@@ -32,7 +32,7 @@ class Conversation final : public transport::StreamHandler {
 
   void open(const transport::Connect& connect);
   void request_sent(const protocol::ClientOffer& offer) { observer_.request_sent(offer); }
-  void send(Outgoing outgoing, int step);
+  void send(const Outgoing& outgoing, int step);
   void end_write(int step);
   void reset(int step);
   void set_reading(bool reading);

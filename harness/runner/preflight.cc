@@ -46,7 +46,7 @@ Preflight::~Preflight() {
   if (timer_) loop_.cancel(*timer_);
 }
 
-void Preflight::open(Stage stage, std::string extensions, std::string subprotocols) {
+void Preflight::open(Stage stage, std::string extensions, const std::string& subprotocols) {
   stage_ = stage;
   if (conversation_) past_.push_back(std::move(conversation_));
   Random random(random_key(seed_, "preflight", 0, static_cast<int>(stage)));

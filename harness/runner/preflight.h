@@ -35,7 +35,7 @@ class Preflight {
 
   void changed();
   void turn();
-  void open(Stage stage, std::string extensions, std::string subprotocols);
+  void open(Stage stage, std::string extensions, const std::string& subprotocols);
   void opened();
   void ping();
   void ponged();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "harness/runner/case_result.h"
 #include "harness/runner/scheduler.h"
@@ -98,8 +99,8 @@ void Scheduler::recover() {
   if (over_) return;
   const auto go_on = [this] {
     incident_.clear();
-    for (auto it = suspects_.rbegin(); it != suspects_.rend(); ++it) {
-      queue_.push_front({.index = *it, .kind = Kind::suspect});
+    for (const auto index : std::views::reverse(suspects_)) {
+      queue_.push_front({.index = index, .kind = Kind::suspect});
     }
     suspects_.clear();
     schedule();

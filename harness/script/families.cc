@@ -138,6 +138,7 @@ std::vector<Json> expand_family(const Node& entry) {
   Json body = entry.json();
   body.erase("for");
   std::vector<Json> members;
+  members.reserve(families.size());
   for (const Bindings& row : families) {
     members.push_back(substitute(Node(body, entry.pointer(), entry.problems()), row));
   }

@@ -112,6 +112,7 @@ std::vector<Node> Node::items() const {
     return {};
   }
   std::vector<Node> nodes;
+  nodes.reserve(value_->size());
   for (std::size_t i = 0; i < value_->size(); ++i) {
     nodes.emplace_back((*value_)[i], pointer_ + "/" + std::to_string(i), *problems_);
   }
@@ -142,7 +143,7 @@ std::vector<std::pair<std::string, Node>> Node::members() const {
 }
 
 std::string Node::word(std::string_view kind, std::span<const std::string_view> words) const {
-  const std::string found = text();
+  std::string found = text();
   if (!value_->is_string() || std::find(words.begin(), words.end(), found) != words.end()) {
     return found;
   }

@@ -36,7 +36,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 std::string pairs_text(std::string_view verb, const Pairs& pairs) {
   std::string text;
   for (const auto& [name, value] : pairs) {
-    text += ", " + std::string(verb) + " " + name + ": " + value;
+    text.append(", ").append(verb).append(" ").append(name).append(": ").append(value);
   }
   return text;
 }
@@ -95,7 +95,7 @@ struct StepText {
 }  // namespace
 
 std::string step_text(const Step& step) {
-  const std::string text = std::visit(StepText{}, step.what);
+  std::string text = std::visit(StepText{}, step.what);
   if (step.connection == 1) return text;
   return "[connection " + std::to_string(step.connection) + "] " + text;
 }

@@ -108,10 +108,10 @@ struct OpcodeCase {
 };
 
 TEST(FrameHeader, OpcodesAreClassedByTheirBits) {
-  const OpcodeCase kOpcodes[] = {{0x2, false, false}, {0x3, false, true}, {0x7, false, true},
-                                 {0x8, true, false},  {0xa, true, false}, {0xb, true, true},
-                                 {0xf, true, true}};
-  for (const OpcodeCase& row : kOpcodes) {
+  const OpcodeCase opcodes[] = {{0x2, false, false}, {0x3, false, true}, {0x7, false, true},
+                                {0x8, true, false},  {0xa, true, false}, {0xb, true, true},
+                                {0xf, true, true}};
+  for (const OpcodeCase& row : opcodes) {
     EXPECT_EQ(is_control(row.opcode), row.control) << int{row.opcode};
     EXPECT_EQ(is_reserved(row.opcode), row.reserved) << int{row.opcode};
   }

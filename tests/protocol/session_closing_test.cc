@@ -19,12 +19,12 @@ struct AnswerCase {
 };
 
 TEST(Closing, ACloseIsAnsweredWithItsCode) {
-  const AnswerCase kAnswers[] = {
+  const AnswerCase answers[] = {
       {"empty for empty", "8800", "888000000000"},
       {"the code without the reason", "880503e8627965", "88820000000003e8"},
       {"a code that IANA added later", "880203f4", "88820000000003f4"},
       {"a private code", "88021387", "8882000000001387"}};
-  for (const AnswerCase& row : kAnswers) {
+  for (const AnswerCase& row : answers) {
     const Outcome outcome = run_in_all_cuts(client(), hex(row.close));
     EXPECT_EQ(wire_hex(outcome.frames), row.answer) << row.name;
     EXPECT_EQ(outcome.state, SessionState::closed) << row.name;

@@ -157,10 +157,10 @@ struct CloseCase {
 };
 
 TEST(RelaxedSession, BrokenCloseBodiesAreAnsweredAsFarAsTheyGo) {
-  const CloseCase kCloses[] = {{"880103", {}, "888000000000"},
-                               {"880203ed", 1005, "88820000000003ed"},
-                               {"880303e8ff", 1000, "88820000000003e8"}};
-  for (const CloseCase& row : kCloses) {
+  const CloseCase rows[] = {{"880103", {}, "888000000000"},
+                            {"880203ed", 1005, "88820000000003ed"},
+                            {"880303e8ff", 1000, "88820000000003e8"}};
+  for (const CloseCase& row : rows) {
     const SessionConfig config{.role = Role::client, .rules = Rules::observe()};
     const Outcome outcome = run_in_all_cuts(config, hex(row.stream));
     const auto closes = all_of<CloseReceived>(outcome.events);

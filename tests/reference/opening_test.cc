@@ -13,7 +13,6 @@ namespace {
 using protocol::BrokenHandshake;
 using protocol::kText;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr const char* kKey = "dGhlIHNhbXBsZSBub25jZQ==";

@@ -12,7 +12,7 @@ constexpr const char* kHostile =
     "evil\xe2\x80\xac \xff\xfe ]]> \" "
     "onload='x'";
 
-Requirement requirement(std::string id, std::string section, Level level, std::string text) {
+Requirement requirement(std::string id, const std::string& section, Level level, std::string text) {
   return {.id = std::move(id),
           .rfc = 6455,
           .section = section,
@@ -64,7 +64,7 @@ Connection conversation(std::vector<Entry> entries) {
   return out;
 }
 
-CaseResult named(std::string id, std::string group, std::string section, std::string title) {
+CaseResult named(std::string id, std::string group, const std::string& section, std::string title) {
   CaseResult out{.id = std::move(id), .title = std::move(title), .group = std::move(group)};
   out.section = "rfc6455/" + section;
   out.duration_ms = 4.25;

@@ -7,7 +7,6 @@
 namespace wsspec::runner {
 namespace {
 
-using script::Cut;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
@@ -41,6 +40,7 @@ TEST(CutIntoSegments, LosesAndRepeatsNothing) {
   const auto octets = protocol::to_buffer("Hello");
   const auto segments = cut_into_segments({.octets = octets, .cuts = {0, 2, 2, 3, 5, 9}});
   std::vector<std::string> texts;
+  texts.reserve(segments.size());
   for (const auto& segment : segments) texts.emplace_back(protocol::as_text(segment));
   EXPECT_EQ(texts, (std::vector<std::string>{"He", "l", "lo"}));
 }

@@ -16,7 +16,7 @@ class Children : public testing::Test {
  protected:
   Supervisor& child(std::string command, std::uint16_t port = 0) {
     supervisor_.emplace(std::move(command), port,
-                        [this](int fd, std::function<void(std::string_view)> on_output) {
+                        [this](int fd, const std::function<void(std::string_view)>& on_output) {
                           loop_.watch(fd, [this, on_output](protocol::Bytes bytes) {
                             if (bytes.empty()) ++num_ended_outputs_;
                             on_output(protocol::as_text(bytes));

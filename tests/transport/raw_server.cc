@@ -1,6 +1,7 @@
 #include "tests/transport/raw_server.h"
 
 #include <arpa/inet.h>
+#include <gtest/gtest.h>
 #include <linux/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,8 +14,8 @@ RawServer::RawServer() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
-  ::listen(listener_, 1);
+  const int bound = ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
+  EXPECT_EQ(bound + ::listen(listener_, 1), 0) << "no port to listen on";
 }
 
 RawServer::~RawServer() {
