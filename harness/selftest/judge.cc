@@ -66,8 +66,8 @@ class Judge {
       return;
     }
     if (caught_by_volume) {
-      trouble(fmt::format("fault {} is caught by cases tagged volume only, so not by the profile ci",
-                          fault.name));
+      trouble(fmt::format(
+          "fault {} is caught by cases tagged volume only, so not by the profile ci", fault.name));
       return;
     }
     trouble(fmt::format("fault {} ({}) is not caught with its clause{}", fault.name,
