@@ -81,6 +81,15 @@ std::vector<Fault> failing_faults() {
        .what = "sends the Close of a failure and leaves TCP open",
        .bugs = {263},
        .apply = [](Behaviour& b) { b.after_failure = TcpEnd::stay_open; }},
+      {.name = "falls-silent-at-every-violation",
+       .requirements = {"6455-7.1.7-3"},
+       .what = "reads nothing more behind any violation, and does not close",
+       .apply =
+           [](Behaviour& b) {
+             b.on_event = [](protocol::Event& event) {
+               return !std::holds_alternative<RuleBroken>(event);
+             };
+           }},
       {.name = "falls-silent-at-reserved-opcode",
        .requirements = {"6455-5.2-5", "6455-7.1.7-3"},
        .what = "reads nothing more behind a reserved opcode, and does not close",

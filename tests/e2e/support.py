@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 
 LIMIT = 60  # seconds that any one run may take
 
@@ -82,6 +83,30 @@ class RawServer:
 def closed_port():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return listener.getsockname()[1]
+
+
+class Started:
+    """A server on a port of its own, from when it accepts connections on; `words` makes the command of the port."""
+
+    def __init__(self, words):
+        self.port = closed_port()
+        self.process = subprocess.Popen(
+            words(self.port), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def __enter__(self):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return self
+            except OSError:
+                time.sleep(0.02)
+        self.__exit__()
+        raise RuntimeError(f"it does not listen (exit code {self.process.returncode})")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
 
 
 def folder_with(name, text):

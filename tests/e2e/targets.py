@@ -15,12 +15,10 @@ import os
 import pathlib
 import re
 import shlex
-import socket
 import subprocess
 import sys
-import time
 
-from support import Server, closed_port, report, run
+from support import Server, Started, report, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools" / "lib"))
@@ -76,32 +74,8 @@ def unproved(target):
                 yield f"{name} proves {claim}, which no line lists as fail"
 
 
-class Started:
-    """The server of a target on a port of its own, until it accepts connections."""
-
-    def __init__(self, target):
-        self.port = closed_port()
-        self.process = subprocess.Popen(
-            target.words(self.port), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def __enter__(self):
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-                return self
-            except OSError:
-                time.sleep(0.02)
-        self.__exit__()
-        raise RuntimeError(f"it does not listen (exit code {self.process.returncode})")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(10)
-
-
 def wrong_proofs(program, target):
-    with Started(target) as server, Server(program, "echo", "--port", "0") as reference:
+    with Started(target.words) as server, Server(program, "echo", "--port", "0") as reference:
         for script in target.proofs:
             for port, due in ((server.port, 0), (reference.port, 1)):
                 got = run("/usr/bin/python3", str(script), str(port))
