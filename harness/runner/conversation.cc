@@ -41,12 +41,14 @@ void Conversation::open(const transport::Connect& connect) {
 
 void Conversation::send(const Outgoing& outgoing, int step) {
   std::size_t head = outgoing.head_len;
+  std::size_t number = 0;
   for (auto& octets : cut_into_segments(outgoing)) {
+    const bool pauses = ++number % outgoing.pause_every == 0;
     const std::size_t in_head = std::min(head, octets.size());
     head -= in_head;
     queue_.push_back({.octets = std::move(octets),
                       .head_len = in_head,
-                      .pause = outgoing.pause,
+                      .pause = pauses ? outgoing.pause : transport::Duration{0},
                       .barrier = outgoing.barrier,
                       .step = step});
   }

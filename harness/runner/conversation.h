@@ -19,6 +19,7 @@ struct Outgoing {
   protocol::Buffer octets{};
   std::vector<std::size_t> cuts{};  // ascending offsets inside `octets`
   transport::Duration pause{0};     // between segments
+  std::size_t pause_every = 1;      // segments from one pause to the next
   std::size_t head_len = 0;         // leading octets that are no frames
   bool barrier = false;             // one whole ping that is a barrier
 };

@@ -17,6 +17,7 @@ Player::Player(transport::Loop& loop, const script::Case& scripted, const Target
       attempt_(attempt),
       done_(std::move(done)),
       plan_(plan(scripted)),
+      quiet_since_(loop.now()),
       stuck_since_(loop.now()),
       started_(loop.now()) {
   timer_ = loop_.call_after({}, [this] {
@@ -27,6 +28,10 @@ Player::Player(transport::Loop& loop, const script::Case& scripted, const Target
 
 Player::~Player() {
   if (timer_) loop_.cancel(*timer_);
+}
+
+bool Player::has_been_quiet_for(judge::Duration time) const {
+  return loop_.now() - quiet_since_ >= time;
 }
 
 void Player::advance() {
@@ -177,7 +182,10 @@ Conversation& Player::conversation(int number) {
   auto& slot = conversations_[number];
   if (!slot) {
     const Random random(random_key(seed_, case_.id, attempt_, number));
-    slot = std::make_unique<Conversation>(number, loop_, random, [this] { advance(); });
+    slot = std::make_unique<Conversation>(number, loop_, random, [this] {
+      quiet_since_ = loop_.now();
+      advance();
+    });
     slot->open(target_.connect);
   }
   return *slot;

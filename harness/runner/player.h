@@ -36,6 +36,9 @@ class Player {
          std::uint64_t seed, int attempt, std::function<void(Played)> done);
   ~Player();
 
+  // Nothing has come or gone for so long: the case waits for its target.
+  [[nodiscard]] bool has_been_quiet_for(judge::Duration time) const;
+
  private:
   void advance();
   [[nodiscard]] bool step_on();  // one turn; false when there is nothing to do but wait
@@ -86,6 +89,7 @@ class Player {
   std::optional<Repetition> repetition_{};
   std::optional<transport::TimerId> timer_{};
   transport::Moment timer_due_{};
+  transport::Moment quiet_since_{};
   std::optional<transport::Moment> paused_until_{};
   std::uint64_t written_before_ = 0;
   transport::Moment stuck_since_{};

@@ -17,6 +17,7 @@ Outgoing outgoing(protocol::Buffer octets, const script::Cut& cut, std::size_t h
   return {.octets = std::move(octets),
           .cuts = std::move(where.cuts),
           .pause = where.pause,
+          .pause_every = where.pause_every,
           .head_len = head_len};
 }
 

@@ -17,6 +17,11 @@ constexpr judge::Duration kHold = std::chrono::milliseconds(60);
 constexpr judge::Duration kWatchEvery = std::chrono::milliseconds(20);
 // Repeats only wait; a few of them do not disturb one another.
 constexpr int kRepeatJobs = 8;
+// A case that has waited so long for its target burdens nobody and leaves its
+// place to another, as long as no more are open than so many times the jobs: a
+// target that stays mute at every violation costs seconds and not minutes.
+constexpr judge::Duration kSilence = std::chrono::milliseconds(300);
+constexpr int kOpenPerJob = 4;
 
 Target with_limits(Target target, int times) {
   target.limits.brief *= times;
@@ -66,6 +71,7 @@ void Scheduler::start() {
     });
   }
   if (process_.has_ended) watch_process();
+  if (options_.jobs > 1) watch_silence();
   later({}, [this] { schedule(); });
 }
 
@@ -82,25 +88,44 @@ void Scheduler::watch_process() {
   });
 }
 
+void Scheduler::watch_silence() {
+  later(kSilence / 3, [this] {
+    if (over_) return;
+    bool any = false;
+    for (auto& [index, active] : active_) {
+      const bool newly = !active.waiting && active.player->has_been_quiet_for(kSilence);
+      active.waiting = active.waiting || newly;
+      any = any || newly;
+    }
+    if (any) schedule();
+    watch_silence();
+  });
+}
+
 bool Scheduler::runs_alone(std::size_t index) const {
   return cases_[index]->has_tag("volume") || cases_[index]->has_tag("stress");
 }
 
 // A case that has been played and whose result is only held back leaves its
-// place to the next one; a suspect keeps everybody away until it is cleared.
+// place to the next one, and so does one that waits; a suspect keeps everybody
+// away until it is cleared.
 bool Scheduler::may_start(const Job& job) const {
   if (active_.empty()) return true;
   if (job.kind == Kind::suspect) return false;
-  int num_playing = 0;
+  int num_open = 0;
+  int num_waiting = 0;
   bool alone = false;
   for (const auto& [index, active] : active_) {
     if (active.job.kind == Kind::suspect) return false;
     if (active.played) continue;
-    ++num_playing;
+    ++num_open;
+    if (active.waiting) ++num_waiting;
     alone = alone || runs_alone(index);
   }
+  if (num_open == 0) return true;
   const int limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
-  return num_playing == 0 || (num_playing < limit && !alone && !runs_alone(job.index));
+  return num_open - num_waiting < limit && num_open < kOpenPerJob * options_.jobs && !alone &&
+         !runs_alone(job.index);
 }
 
 void Scheduler::schedule() {

@@ -68,7 +68,8 @@ class Scheduler {
     Job job{};
     std::unique_ptr<Player> player{};
     std::uint64_t log_start = 0;
-    bool played = false;  // finished, its result held back for a moment
+    bool played = false;   // finished, its result held back for a moment
+    bool waiting = false;  // for a target that has been silent for a while
     judge::CaseVerdict verdict{};
   };
 
@@ -83,6 +84,7 @@ class Scheduler {
   void look_again(std::size_t index, const judge::CaseVerdict& verdict);
   void report(std::size_t index);
   void end(bool complete);
+  void watch_silence();
   void later(judge::Duration delay, std::function<void()> fn);
 
   // scheduler_incidents.cc: a target that is gone or does not answer

@@ -7,7 +7,7 @@ namespace wsspec::runner {
 namespace {
 
 constexpr transport::Duration kPause = std::chrono::microseconds(500);
-constexpr transport::Duration kAllPauses = std::chrono::milliseconds(40);
+constexpr std::size_t kMaxPauses = 80;
 
 std::vector<std::size_t> offsets(const script::Cut& cut, std::size_t len) {
   std::vector<std::size_t> cuts;
@@ -29,7 +29,8 @@ std::vector<std::size_t> offsets(const script::Cut& cut, std::size_t len) {
 Segmentation segmentation(const script::Cut& cut, std::size_t len) {
   Segmentation out{.cuts = offsets(cut, len), .pause = cut.pause};
   if (out.cuts.empty() || out.pause > transport::Duration{0}) return out;
-  out.pause = std::min(kPause, kAllPauses / static_cast<std::int64_t>(out.cuts.size()));
+  out.pause = kPause;
+  out.pause_every = (out.cuts.size() + kMaxPauses - 1) / kMaxPauses;
   return out;
 }
 

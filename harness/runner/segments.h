@@ -12,11 +12,12 @@ namespace wsspec::runner {
 struct Segmentation {
   std::vector<std::size_t> cuts{};  // ascending, inside the write
   transport::Duration pause{0};
+  std::size_t pause_every = 1;  // segments from one pause to the next
 };
 
 // For a write of `len` octets. Without a pause of the case's own, segments are
-// set apart just enough to be read apart on loopback, and all of them together
-// by at most 40 ms.
+// set apart just enough to be read apart on loopback: by 500 us, and by at most
+// 80 such pauses in all. Every segment is a write of its own, paused or not.
 [[nodiscard]] Segmentation segmentation(const script::Cut& cut, std::size_t len);
 
 }  // namespace wsspec::runner

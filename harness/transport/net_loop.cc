@@ -5,6 +5,18 @@
 
 namespace wsspec::transport {
 
+namespace {
+
+// Never early. Longer waits share the system call that sets the clock with others
+// of the same millisecond.
+std::chrono::steady_clock::time_point due_in(Duration delay) {
+  using std::chrono::milliseconds;
+  const auto due = std::chrono::steady_clock::now() + delay;
+  return delay < milliseconds(20) ? due : std::chrono::ceil<milliseconds>(due);
+}
+
+}  // namespace
+
 NetLoop::NetLoop() : state_(std::make_shared<State>()) {
 }
 
@@ -30,7 +42,7 @@ TimerId NetLoop::call_after(Duration delay, std::function<void()> fn) {
     asio::post(*state_->context, std::move(call));
     return id;
   }
-  timer.emplace(*state_->context, std::chrono::steady_clock::now() + delay);
+  timer.emplace(*state_->context, due_in(delay));
   timer->async_wait([call = std::move(call)](std::error_code) { call(); });
   return id;
 }

@@ -31,8 +31,11 @@ TEST(Segmentation, KeepsThePauseOfTheCase) {
 
 TEST(Segmentation, SetsSegmentsApartByALittleAndByLittleInAll) {
   EXPECT_EQ(segmentation({.at = {1}}, 3).pause, microseconds(500));
+  EXPECT_EQ(segmentation({.every_byte = true}, 81).pause_every, 1u);
+  EXPECT_EQ(segmentation({.every_byte = true}, 82).pause_every, 2u);
   const auto bytewise = segmentation({.every_byte = true}, 100001);
-  EXPECT_LE(bytewise.pause * static_cast<std::int64_t>(bytewise.cuts.size()), milliseconds(40));
+  EXPECT_EQ(bytewise.pause, microseconds(500));
+  EXPECT_EQ(bytewise.cuts.size() / bytewise.pause_every, 80u);
   EXPECT_EQ(segmentation({}, 3).pause, microseconds(0));
 }
 
