@@ -137,7 +137,9 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
 
 Want Expectation::ask(const View& view, Duration now) {
   phase_ = Phase::asked;
-  deadline_ = now + limits_.full;
+  // What was waited for before counts: silence lasts for the full limit in all.
+  const bool has_waited = strongest_ask() == Ask::barrier_after;
+  deadline_ = now + (has_waited ? limits_.full - limits_.brief : limits_.full);
   const bool wants_probe = strongest_ask() == Ask::probe;
   const bool ping = !wants_probe && can_ping(view.seen);
   // Behind a Close there is nothing to ask: what is due then is the end of TCP.

@@ -120,12 +120,14 @@ bool Scheduler::may_start(const Job& job) const {
     if (active.played) continue;
     ++num_open;
     if (active.waiting) ++num_waiting;
-    alone = alone || runs_alone(index);
+    // In a repeat the limits are long enough for a target that is still busy.
+    alone = alone || (runs_alone(index) && !(repeating_ && active.waiting));
   }
   if (num_open == 0) return true;
+  const int num_busy = num_open - num_waiting;
+  if (runs_alone(job.index) && !(repeating_ && num_busy == 0)) return false;
   const int limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
-  return num_open - num_waiting < limit && num_open < kOpenPerJob * options_.jobs && !alone &&
-         !runs_alone(job.index);
+  return num_busy < limit && num_open < kOpenPerJob * options_.jobs && !alone;
 }
 
 void Scheduler::schedule() {

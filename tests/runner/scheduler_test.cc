@@ -63,6 +63,39 @@ TEST(Scheduler, RunsHeavyCasesAloneBehindAllOthers) {
   }
 }
 
+void never_echoes(reference::Behaviour& b) {
+  b.on_event = [](const protocol::Event& event) {
+    return !std::holds_alternative<protocol::MessageReceived>(event);
+  };
+}
+
+TEST(Scheduler, ACaseThatOnlyWaitsLeavesItsPlaceToAnother) {
+  for (const auto& [jobs, most] : std::map<int, int>{{1, 1}, {4, 16}, {8, 32}}) {
+    House house;
+    house.changes = never_echoes;
+    const auto cases = echoes("g", 100);
+    const auto done = run(house, cases, {.options = {.jobs = jobs, .reverify = false}});
+    EXPECT_EQ(done.num_with("fail no-response"), 100u) << jobs;
+    EXPECT_GE(done.max_in_flight, most);
+    // Results that wait for the question whether the target still lives are in flight too.
+    EXPECT_LE(done.max_in_flight, most + jobs - 1);
+  }
+}
+
+TEST(Scheduler, HeavyCasesRunAloneThoughOthersOnlyWait) {
+  House house;
+  house.changes = never_echoes;
+  auto cases = echoes("g", 10);
+  cases[3].tags = {"stress"};
+  std::size_t finished_before = 0;
+  run(house, cases,
+      {.options = {.jobs = 4, .reverify = false},
+       .started = [&](const script::Case& scripted, const Scheduled& so_far) {
+         if (scripted.id == cases[3].id) finished_before = so_far.rows.size();
+       }});
+  EXPECT_EQ(finished_before, 9u);
+}
+
 void wrong_echo(reference::Behaviour& b) {
   b.on_frame = [](reference::FrameReason reason, std::vector<protocol::Frame>& frames) {
     if (reason == reference::FrameReason::echo) frames.front().payload.front() = std::byte{'J'};
