@@ -8,6 +8,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/script/autobahn.h"
 #include "harness/script/case_json.h"
 #include "harness/script/selection.h"
 
@@ -44,31 +45,25 @@ void print_by_requirement(const script::Catalogue& catalogue,
   }
 }
 
-// Sorts 1.2.10 behind 1.2.9.
-std::vector<int> numbers(const std::string& id) {
-  std::vector<int> out;
-  for (std::size_t at = 0; at < id.size();) {
-    const auto dot = std::min(id.find('.', at), id.size());
-    out.push_back(std::atoi(id.substr(at, dot - at).c_str()));
-    at = dot + 1;
-  }
-  return out;
-}
-
-void print_by_autobahn(const std::vector<const script::Case*>& cases) {
+// Every number of Autobahn with its cases here; those without a case say so. With
+// patterns, only the numbers that the selected cases have.
+void print_by_autobahn(const std::vector<const script::Case*>& cases, bool all) {
   constexpr std::string_view kPrefix = "autobahn:";
-  std::map<std::vector<int>, std::vector<std::string>> rows;
+  std::map<std::string, std::vector<std::string>> by_id;
   for (const auto* scripted : cases) {
     for (const auto& alias : scripted->aliases) {
-      if (!alias.starts_with(kPrefix)) continue;
-      const auto id = alias.substr(kPrefix.size());
-      rows[numbers(id)].push_back(fmt::format("{:8} {}", id, scripted->id));
+      if (alias.starts_with(kPrefix)) by_id[alias.substr(kPrefix.size())].push_back(scripted->id);
     }
   }
-  for (const auto& [key, lines] : rows) {
-    for (const auto& line : lines) std::cout << line << "\n";
+  std::size_t num_uncovered = 0;
+  for (const auto& id : script::autobahn_ids()) {
+    for (const auto& one : by_id[id]) std::cout << fmt::format("{:8} {}\n", id, one);
+    if (!by_id[id].empty() || !all) continue;
+    std::cout << fmt::format("{:8} no case\n", id);
+    ++num_uncovered;
   }
-  std::cout << fmt::format("{} Autobahn ids have a counterpart\n", rows.size());
+  const auto num = script::autobahn_ids().size();
+  if (all) std::cout << fmt::format("{} of {} ids have a case\n", num - num_uncovered, num);
 }
 
 int run_ls(const LsOptions& options) {
@@ -94,7 +89,7 @@ int run_ls(const LsOptions& options) {
   } else if (options.by == "requirement") {
     print_by_requirement(*catalogue, *cases);
   } else if (options.by == "autobahn") {
-    print_by_autobahn(*cases);
+    print_by_autobahn(*cases, patterns->empty());
   } else {
     print_ids(*cases);
   }

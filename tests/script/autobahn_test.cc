@@ -1,0 +1,49 @@
+#include "harness/script/autobahn.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "harness/script/catalogue.h"
+
+namespace wsspec::script {
+namespace {
+
+std::set<std::string> covered() {
+  const auto catalogue = builtin_catalogue();
+  std::set<std::string> ids;
+  for (const auto& scripted : catalogue.value().cases) {
+    for (const auto& alias : scripted.aliases) {
+      if (alias.starts_with("autobahn:")) ids.insert(alias.substr(alias.find(':') + 1));
+    }
+  }
+  return ids;
+}
+
+TEST(Autobahn, HasItsNumbers) {
+  const auto& ids = autobahn_ids();
+  EXPECT_EQ(ids.size(), 517u);
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+  EXPECT_EQ(ids.front(), "1.1.1");
+  EXPECT_EQ(ids.back(), "13.7.18");
+}
+
+TEST(Autobahn, EverySituationOfTheSmallSectionsHasACase) {
+  const auto have = covered();
+  int num_small = 0;
+  for (const auto& id : autobahn_ids()) {
+    const int section = std::stoi(id);
+    if (section == 9) continue;
+    EXPECT_TRUE(have.contains(id)) << id;
+    num_small += section <= 7 || section == 10;
+  }
+  EXPECT_EQ(num_small, 247);
+}
+
+TEST(Autobahn, NoCaseClaimsANumberThatIsNone) {
+  const std::set<std::string> known(autobahn_ids().begin(), autobahn_ids().end());
+  for (const auto& id : covered()) EXPECT_TRUE(known.contains(id)) << id;
+}
+
+}  // namespace
+}  // namespace wsspec::script
