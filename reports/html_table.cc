@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdio>
 #include <map>
@@ -95,8 +97,7 @@ std::string counts(const Cases& cases) {
   for (const results::Verdict verdict : results::kVerdicts) {
     const int number = count[static_cast<std::size_t>(verdict)];
     if (number == 0) continue;
-    const std::string word(to_string(verdict));
-    out += " <span class=\"c " + word + "\">" + std::to_string(number) + ' ' + word + "</span>";
+    out += fmt::format(" <span class=\"c {0}\">{1} {0}</span>", to_string(verdict), number);
   }
   return out;
 }

@@ -68,7 +68,7 @@ ROWS = [
 def troubles(program):
     """What targets.py would say of the current folder, but for the run of wsspec."""
     try:
-        target = load_targets()[0]
+        target = load_targets(["--every"])[0]
         built(target)
         return "".join([*unproved(target), tells_no_version(target), *wrong_proofs(program, target)])
     except (OSError, RuntimeError, ValueError) as error:

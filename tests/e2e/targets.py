@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """wsspec against the servers of targets/: each does what its baseline says, and each `fail` of it is proved.
 
-usage: targets.py PROGRAM [NAME...]
+usage: targets.py PROGRAM [NAME... | --every]
 
-Of every folder of targets/ (or those named): it is built and started as its target.json says, `wsspec test` ends with
+Of every folder of targets/ whose target.json says "gate" (or those named, or all): it is built and started as its target.json says, `wsspec test` ends with
 exit code 0 beside its wsspec.expect, `wsspec baseline check --complete` finds every verdict other than pass listed with
 a requirement as its reason, every `fail` line has a script in proof/, and every script there exits with 0 against the
 server and with 1 against `wsspec echo`, which has no fault. Reports stay in build/e2e/NAME.json.

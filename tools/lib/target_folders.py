@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The servers of targets/: what their target.json says, and their builds.
 
-usage: target_folders.py build [NAME...]   builds all of them, or those named
-       target_folders.py list              NAME and command of each, with a tab between; run from the root of the tree
+usage: target_folders.py build [NAME... | --every]   builds those of the gate, those named, or all of them
+       target_folders.py list [--every]              NAME and command of each, with a tab between
 
-Every folder of targets/ is a target, so a new one is a folder and nothing else (docs/adding-a-target.md).
+Run from the root of the tree. Every folder of targets/ is a target, so a new one is a folder and nothing else
+(docs/adding-a-target.md).
 """
 
 import concurrent.futures
@@ -28,6 +29,7 @@ class Target:
     build: str  # run from the root of the tree; empty: nothing to build
     command: str  # with {port}
     version: str  # a command that prints the version of the library
+    gate: bool = False  # tested by each tools/test, not by the nightly run only
 
     @property
     def folder(self):
@@ -53,9 +55,11 @@ def load(folder):
 
 
 def load_targets(names=()):
-    """Those named, else every folder of targets/; a folder without target.json is an error."""
+    """Those named, else those of the gate; "--every" names all. A folder without target.json is an error."""
     found = [path.name for path in sorted(FOLDERS.iterdir()) if path.is_dir() and path.name != "__pycache__"]
-    return [load(FOLDERS / name) for name in names or found]
+    if names and list(names) != ["--every"]:
+        return [load(FOLDERS / name) for name in names]
+    return [target for target in map(load, (FOLDERS / name for name in found)) if names or target.gate]
 
 
 def built(target):
