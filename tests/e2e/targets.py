@@ -28,8 +28,8 @@ REPORTS = pathlib.Path("build/e2e")
 RUN_LIMIT = 300  # seconds
 
 
-def holds_baseline(program, target):
-    path = REPORTS / f"{target.name}.json"
+def check_baseline(program, target, path):
+    """What is not as the baseline says; leaves the JSON report at `path`."""
     path.unlink(missing_ok=True)
     got = run(program, "test", "--exec", target.command, "--name", target.name, "--no-progress",
               "--expect", str(target.baseline), "-o", f"json={path}", limit=RUN_LIMIT)
@@ -83,9 +83,19 @@ def wrong_proofs(program, target):
                     yield f"{script} on {'the server' if due == 0 else 'wsspec echo'}: {got}"
 
 
-def tells_no_version(target):
+def version_of(target):
+    """As the installed library tells it; raises where it tells none."""
     got = run(*shlex.split(target.version))
-    return "" if got.code == 0 and got.out.strip() else str(got)
+    if got.code != 0 or not got.out.strip():
+        raise RuntimeError(f"no version: {target.version}: {got}")
+    return got.out.strip().splitlines()[0]
+
+
+def tells_no_version(target):
+    try:
+        return "" if version_of(target) else "empty"
+    except RuntimeError as error:
+        return str(error)
 
 
 def checks(program, target):
@@ -93,7 +103,7 @@ def checks(program, target):
     try:
         built(target)
         return [(f"{target.name}: version", tells_no_version(target)),
-                (f"{target.name}: baseline", holds_baseline(program, target)),
+                (f"{target.name}: baseline", check_baseline(program, target, REPORTS / f"{target.name}.json")),
                 (f"{target.name}: a proof for each fail", "; ".join(unproved(target))),
                 (f"{target.name}: proofs", "\n".join(wrong_proofs(program, target)))]
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
