@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "harness/cli/baseline_file.h"
+#include "harness/cli/catalogue_of.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/grading.h"
 #include "harness/cli/results_file.h"
@@ -32,15 +33,6 @@ struct BaselineOptions {
 int fail(const Trouble& trouble) {
   std::cerr << "wsspec: " << trouble.what << "\n";
   return trouble.exit_code;
-}
-
-tl::expected<script::Catalogue, Trouble> catalogue_of(const BaselineOptions& options) {
-  auto catalogue = script::builtin_catalogue();
-  if (catalogue && !options.cases_dir.empty()) {
-    catalogue = script::load_cases(options.cases_dir, std::move(*catalogue));
-  }
-  if (!catalogue) return usage(to_string(catalogue.error()));
-  return std::move(*catalogue);
 }
 
 tl::expected<config::Section, Trouble> section_of(const BaselineOptions& options) {
@@ -71,7 +63,7 @@ void print_changes(const config::Update& update, const std::string& file) {
 }
 
 tl::expected<void, Trouble> update_file(const BaselineOptions& options) {
-  const auto catalogue = catalogue_of(options);
+  const auto catalogue = catalogue_of(options.cases_dir);
   if (!catalogue) return tl::make_unexpected(catalogue.error());
   auto section = section_of(options);
   if (!section) return tl::make_unexpected(section.error());
@@ -119,7 +111,7 @@ tl::expected<std::vector<std::string>, Trouble> check_file(const std::string& fi
 }
 
 int run_check(const BaselineOptions& options) {
-  const auto catalogue = catalogue_of(options);
+  const auto catalogue = catalogue_of(options.cases_dir);
   if (!catalogue) return fail(catalogue.error());
   auto files = options.files;
   if (files.empty()) files.emplace_back(config::kDefaultFile);

@@ -11,6 +11,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/reference/echo_server.h"
+#include "harness/script/suggest.h"
 #include "harness/transport/net.h"
 
 namespace wsspec::cli {
@@ -46,21 +47,28 @@ int list_variations() {
 
 using Apply = void (*)(reference::Behaviour&);
 
+// `all` are what has a name: faults or variations.
+template <typename Named>
+std::string unknown(const char* kind, const std::string& name, const Named& all) {
+  std::vector<std::string_view> known;
+  for (const auto& one : all) known.push_back(one.name);
+  return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
+                     script::near_suggestion(name, known));
+}
+
 // Null for the faultless server; the error is one sentence.
 tl::expected<Apply, std::string> find_apply(const EchoOptions& options) {
   if (!options.fault.empty()) {
     for (const auto& fault : reference::faults()) {
       if (fault.name == options.fault) return fault.apply;
     }
-    return tl::make_unexpected(
-        fmt::format("there is no fault \"{}\"; see wsspec echo --list-faults", options.fault));
+    return tl::make_unexpected(unknown("fault", options.fault, reference::faults()));
   }
   if (!options.variation.empty()) {
     for (const auto& variation : reference::variations()) {
       if (variation.name == options.variation) return variation.apply;
     }
-    return tl::make_unexpected(fmt::format(
-        "there is no variation \"{}\"; see wsspec echo --list-variations", options.variation));
+    return tl::make_unexpected(unknown("variation", options.variation, reference::variations()));
   }
   return Apply{nullptr};
 }
@@ -112,10 +120,13 @@ void add_echo(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("echo", "Run the reference echo server");
   command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options->port, "Port to listen on; 0: any free one")
+      ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  command->add_flag("--tls", options->tls, "Serve wss, with a certificate made at start");
-  command->add_option("--cert", options->cert_file, "PEM file with the certificate to serve");
-  command->add_option("--key", options->key_file, "PEM file with its key");
+  auto* tls =
+      command->add_flag("--tls", options->tls, "Serve wss, with a certificate made at start");
+  command->add_option("--cert", options->cert_file, "PEM file with the certificate to serve")
+      ->needs(tls);
+  command->add_option("--key", options->key_file, "PEM file with its key")->needs(tls);
   auto* fault = command->add_option("--fault", options->fault, "Commit this violation");
   command->add_option("--variation", options->variation, "Show this unusual but legal behaviour")
       ->excludes(fault);

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "harness/cli/catalogue_of.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/script/selection.h"
@@ -11,6 +12,11 @@
 namespace wsspec::cli {
 
 namespace {
+
+struct ExplainOptions {
+  std::string pattern{};
+  std::string cases_dir{};
+};
 
 void print_list(const char* name, const std::vector<std::string>& values) {
   if (!values.empty()) std::cout << fmt::format("{:8}{}\n", name, fmt::join(values, ", "));
@@ -38,14 +44,14 @@ void print(const script::Catalogue& catalogue, const script::Case& scripted) {
   std::cout << fmt::format("{:8}{}\n", "file", scripted.file);
 }
 
-int run_explain(const std::string& pattern) {
-  const auto catalogue = script::builtin_catalogue();
+int run_explain(const ExplainOptions& options) {
+  const auto catalogue = catalogue_of(options.cases_dir);
   if (!catalogue) {
-    std::cerr << "wsspec: " << to_string(catalogue.error()) << "\n";
-    return kBug;
+    std::cerr << "wsspec: " << catalogue.error().what << "\n";
+    return catalogue.error().exit_code;
   }
   const auto cases =
-      script::select(*catalogue, {.only = {pattern}, .profile = script::Profile::full});
+      script::select(*catalogue, {.only = {options.pattern}, .profile = script::Profile::full});
   if (!cases) {
     std::cerr << "wsspec: " << cases.error().what << "\n";
     return kUsage;
@@ -57,12 +63,13 @@ int run_explain(const std::string& pattern) {
 }  // namespace
 
 void add_explain(CLI::App& app, Context& context) {
-  auto pattern = std::make_shared<std::string>();
+  auto options = std::make_shared<ExplainOptions>();
   auto* command =
       app.add_subcommand("explain", "Tell what a case does and which rule it stands for");
-  command->add_option("CASE", *pattern, "Its id, or a pattern as for --only")->required();
+  command->add_option("CASE", options->pattern, "Its id, or a pattern as for --only")->required();
+  command->add_option("--cases", options->cases_dir, "A folder with case files of your own");
   command->callback(
-      [pattern, &context] { context.run = [pattern] { return run_explain(*pattern); }; });
+      [options, &context] { context.run = [options] { return run_explain(*options); }; });
 }
 
 }  // namespace wsspec::cli

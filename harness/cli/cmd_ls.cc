@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 
+#include "harness/cli/catalogue_of.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/script/autobahn.h"
@@ -19,6 +20,7 @@ namespace {
 struct LsOptions {
   std::vector<std::string> patterns{};
   std::string by{};
+  std::string cases_dir{};
   bool json = false;
 };
 
@@ -26,7 +28,7 @@ void print_ids(const std::vector<const script::Case*>& cases) {
   for (const auto* scripted : cases) {
     std::cout << fmt::format("{:52} {}\n", scripted->id, scripted->title);
   }
-  std::cout << fmt::format("{} cases\n", cases.size());
+  std::cout << fmt::format("{} case{}\n", cases.size(), cases.size() == 1 ? "" : "s");
 }
 
 // Observable requirements and their cases; those without a case say so.
@@ -67,10 +69,10 @@ void print_by_autobahn(const std::vector<const script::Case*>& cases, bool all) 
 }
 
 int run_ls(const LsOptions& options) {
-  const auto catalogue = script::builtin_catalogue();
+  const auto catalogue = catalogue_of(options.cases_dir);
   if (!catalogue) {
-    std::cerr << "wsspec: " << to_string(catalogue.error()) << "\n";
-    return kBug;
+    std::cerr << "wsspec: " << catalogue.error().what << "\n";
+    return catalogue.error().exit_code;
   }
   script::Selection selection{.profile = script::Profile::full};
   const auto patterns = script::split_patterns(options.patterns);
@@ -105,6 +107,7 @@ void add_ls(CLI::App& app, Context& context) {
   command->add_option("--by", options->by, "autobahn or requirement")
       ->check(CLI::IsMember({"autobahn", "requirement"}));
   command->add_flag("--json", options->json, "As JSON");
+  command->add_option("--cases", options->cases_dir, "A folder with case files of your own");
   command->callback([options, &context] { context.run = [options] { return run_ls(*options); }; });
 }
 

@@ -13,6 +13,7 @@
 #include "harness/cli/outputs.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/test_setup.h"
+#include "harness/cli/unreachable.h"
 #include "harness/cli/version.h"
 #include "harness/runner/case_result.h"
 #include "reports/progress.h"
@@ -50,6 +51,8 @@ class TestCommand {
     if (auto selected = load_and_select(options_, setup_); !selected) return fail(selected.error());
     if (auto set_up = set_up_target(options_, loop_, setup_); !set_up) return fail(set_up.error());
     if (auto loaded = load_expectations(options_, setup_); !loaded) return fail(loaded.error());
+    if (!options_.quiet && !setup_.left_out.empty())
+      std::cerr << "wsspec: " << setup_.left_out << "\n";
     set_up_grading();
     if (auto opened = open_outputs(); !opened) return fail({.what = opened.error()});
     describe_run();
@@ -179,7 +182,10 @@ class TestCommand {
 
   // Nothing was played: one sentence instead of an empty report on the screen.
   int unreachable(const results::TargetResult& target) {
-    std::cerr << "wsspec: nothing can be said about " << target.url << "; is it running there?\n";
+    const auto& notes = target.notes;
+    const auto advice = advice_for(notes.empty() ? "" : notes.back(), options_, setup_.target);
+    std::cerr << "wsspec: nothing can be said about " << target.url
+              << (advice.empty() ? "" : "; " + advice) << "\n";
     (void)outputs_.run_finished(run_);
     return run_.exit_code;
   }

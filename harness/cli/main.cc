@@ -1,4 +1,6 @@
 // The program: arguments to a command, and the last resort for our own bugs.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -8,6 +10,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/version.h"
+#include "harness/script/suggest.h"
 
 namespace wsspec::cli {
 namespace {
@@ -34,22 +37,54 @@ std::vector<std::string> with_command(std::vector<std::string> args, const CLI::
     return command->get_name() == first;
   });
   const bool is_own = first == "-h" || first == "--help" || first == "--version";
-  if (!is_command && (first.find("://") != std::string::npos || first.starts_with('-')) &&
-      !is_own) {
+  if (!is_command && (first.find(':') != std::string::npos || first.starts_with('-')) && !is_own) {
     args.insert(args.begin(), "test");
   }
   return args;
 }
 
-// One sentence and where help is; CLI11 would print the whole help.
-int usage_error(const CLI::ParseError& error, const CLI::App& app) {
-  std::string command = "wsspec";
-  for (auto chosen = app.get_subcommands(); !chosen.empty();
-       chosen = chosen.front()->get_subcommands()) {
-    command += " " + chosen.front()->get_name();
+// Names what was not expected, the mistyped option before its value, and the
+// option that was probably meant. `args` are all of them, as typed.
+std::string unexpected(const std::vector<std::string>& args, const CLI::App& app,
+                       const CLI::App& command) {
+  const auto left = app.remaining(/*recurse=*/true);
+  const auto is_left = [&](const std::string& arg) {
+    return std::find(left.begin(), left.end(), arg) != left.end();
+  };
+  const auto first = std::find_if(args.begin(), args.end(), is_left);
+  if (first == args.end()) return "an argument was not expected";
+  std::vector<std::string> names;
+  for (const auto* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
   }
-  std::cerr << "wsspec: " << error.what() << "; see " << command << " --help\n";
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return script::in_quotes(*first) + " was not expected" +
+         (first->starts_with("--") ? script::near_suggestion(*first, known) : "");
+}
+
+// One sentence and where help is; CLI11 would print the whole help.
+int usage_error(const CLI::ParseError& error, const std::vector<std::string>& args,
+                const CLI::App& app) {
+  std::string name = "wsspec";
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    name += " " + command->get_name();
+  }
+  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  std::cerr << "wsspec: " << (is_extra ? unexpected(args, app, *command) : error.what()) << "; see "
+            << name << " --help\n";
   return kUsage;
+}
+
+// Empty unless the arguments begin with something that is no command.
+std::string unknown_command(const std::vector<std::string>& args, const CLI::App& app) {
+  if (args.empty() || args.front().starts_with('-')) return {};
+  std::vector<std::string_view> known;
+  for (const auto* command : app.get_subcommands({})) known.push_back(command->get_name());
+  if (std::find(known.begin(), known.end(), args.front()) != known.end()) return {};
+  return fmt::format("there is no command \"{}\"{}; wsspec --help lists them", args.front(),
+                     script::near_suggestion(args.front(), known));
 }
 
 int parse_and_run(std::vector<std::string> args, Context& context) {
@@ -64,13 +99,16 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
     std::cerr << app.help();
     return kUsage;
   }
-  std::reverse(args.begin(), args.end());  // as CLI11 wants them
+  if (const auto mistake = unknown_command(args, app); !mistake.empty()) {
+    std::cerr << "wsspec: " << mistake << "\n";
+    return kUsage;
+  }
   try {
-    app.parse(args);
+    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // as CLI11 wants them
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    return usage_error(error, app);
+    return usage_error(error, args, app);
   }
   return context.run ? context.run() : static_cast<int>(kUsage);
 }

@@ -29,6 +29,16 @@ CLI::Validator time_value() {
   return CLI::Validator(to_seconds, "TIME", "time");
 }
 
+// CLI11's own names the greatest number there is, in 300 digits.
+CLI::Validator positive() {
+  const auto check = [](const std::string& text) {
+    double value = 0;
+    const bool is_number = CLI::detail::lexical_cast(text, value);
+    return is_number && value > 0 ? std::string() : "\"" + text + "\" is no number above 0";
+  };
+  return CLI::Validator(check, "FLOAT");
+}
+
 // Options that may be repeated take one value each time (allow_extra_args): else
 // the URL behind one would be another value of it.
 void add_selection(CLI::App& app, TestOptions& o) {
@@ -47,7 +57,8 @@ void add_selection(CLI::App& app, TestOptions& o) {
   app.add_option("--level", o.level, "Only cases of at least this level")
       ->check(CLI::IsMember({"must", "should", "may"}))
       ->group(group);
-  app.add_option("--profile", o.profile, "quick, ci or full")
+  app.add_option("--profile", o.profile,
+                 "quick: one case of each family; ci: all but what is slow or voluminous; full")
       ->check(CLI::IsMember({"quick", "ci", "full"}))
       ->capture_default_str()
       ->group(group);
@@ -60,7 +71,8 @@ void add_selection(CLI::App& app, TestOptions& o) {
 void add_process(CLI::App& app, TestOptions& o) {
   const char* const group = "Target process";
   app.add_option("--exec", o.exec,
-                 "Start the target with this command; {port} and $WSSPEC_PORT are a free port")
+                 "Start the target with this command; {port} and $WSSPEC_PORT are a free port; a "
+                 "URL beside it may hold {port} too, as wss://127.0.0.1:{port}/chat")
       ->group(group);
   app.add_option("--ready", o.ready, "When it serves: tcp, http, ws or line:REGEX")
       ->capture_default_str()
@@ -108,7 +120,7 @@ void add_run(CLI::App& app, TestOptions& o) {
       ->transform(time_value())
       ->group(group);
   app.add_option("--time-scale", o.time_scale, "Multiplies every limit, for slow targets")
-      ->check(CLI::PositiveNumber)
+      ->check(positive())
       ->group(group);
   app.add_option("--max-time", o.max_time_s, "Stop the run after that long")
       ->transform(time_value())
@@ -142,7 +154,8 @@ void add_baseline(CLI::App& app, TestOptions& o) {
 
 void add_result(CLI::App& app, TestOptions& o) {
   const char* const group = "Result";
-  app.add_option("--fail-on", o.fail_on, "What is unexpected: must, should (warnings too) or any")
+  app.add_option("--fail-on", o.fail_on,
+                 "What is unexpected: must (a fail), should (a warn too) or any (an info too)")
       ->check(CLI::IsMember({"must", "should", "any"}))
       ->capture_default_str()
       ->group(group);
@@ -165,7 +178,9 @@ void add_result(CLI::App& app, TestOptions& o) {
 
 void add_options(CLI::App& app, TestOptions& options) {
   app.add_option("URL", options.url, "ws://HOST:PORT/PATH or wss://...");
-  app.add_option("--name", options.name, "What reports and baselines call the target");
+  app.add_option("--name", options.name,
+                 "What reports and baselines call the target (default HOST:PORT; with --exec the "
+                 "port is another one each time, so give a name)");
   add_selection(app, options);
   add_process(app, options);
   add_connection(app, options);

@@ -6,6 +6,8 @@
 #include <random>
 #include <regex>
 
+#include "harness/cli/catalogue_of.h"
+#include "harness/cli/repeat.h"
 #include "harness/cli/url.h"
 
 namespace wsspec::cli {
@@ -107,19 +109,12 @@ tl::expected<Url, Trouble> url_of(const TestOptions& options) {
   return *url;
 }
 
-// As one word for a shell.
-std::string quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
-  return out + "'";
-}
-
 runner::Target describe_target(const TestOptions& options, const Url& url) {
   const auto full =
       fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource);
   return {.name = options.name.empty() ? url.host_header() : options.name,
           .url = full,
-          .repeat_with = options.exec.empty() ? full : "--exec " + quoted(options.exec),
+          .repeat_with = repeat_words(options, full),
           .host = url.host_header(),
           .resource = url.resource,
           .tls = url.tls,
@@ -160,26 +155,41 @@ runner::TargetRunOptions run_options(const TestOptions& options, const runner::T
   return run;
 }
 
+// The cases that were asked for by pattern or tag, and that only the profile
+// leaves out; empty when there are none.
+std::string left_out(const script::Catalogue& catalogue, script::Selection selection,
+                     const std::string& profile, std::size_t selected) {
+  if (selection.only.empty() && selection.tags.empty()) return {};
+  selection.profile = script::Profile::full;
+  const auto all = script::select(catalogue, selection);
+  if (!all || all->size() == selected) return {};
+  const auto num = all->size() - selected;
+  const std::string which = selected > 0 ? fmt::format("{} of {} cases", num, all->size())
+                            : num == 1   ? std::string("the one case")
+                                         : fmt::format("all {} cases", num);
+  return fmt::format("the profile {} leaves out {} asked for; add --profile full", profile, which);
+}
+
+tl::unexpected<Trouble> nothing_selected(const std::string& left_out) {
+  const std::string usual =
+      "--only, --skip, --tag, --level, --profile and --shard leave nothing together";
+  return tl::make_unexpected(
+      Trouble{.exit_code = kNothing,
+              .what = "no case is selected: " + (left_out.empty() ? usual : left_out)});
+}
+
 }  // namespace
 
 tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetup& setup) {
-  auto catalogue = script::builtin_catalogue();
-  if (!catalogue) return usage(to_string(catalogue.error()));
-  if (!options.cases_dir.empty()) {
-    catalogue = script::load_cases(options.cases_dir, std::move(*catalogue));
-    if (!catalogue) return usage(to_string(catalogue.error()));
-  }
+  auto catalogue = catalogue_of(options.cases_dir);
+  if (!catalogue) return tl::make_unexpected(catalogue.error());
   setup.catalogue = std::move(*catalogue);
   const auto selection = selection_of(options);
   if (!selection) return tl::make_unexpected(selection.error());
   auto cases = script::select(setup.catalogue, *selection);
   if (!cases) return usage(cases.error().what);
-  if (cases->empty()) {
-    return tl::make_unexpected(
-        Trouble{.exit_code = kNothing,
-                .what = "no case is selected: --only, --skip, --tag, --level, --profile and "
-                        "--shard leave nothing together"});
-  }
+  setup.left_out = left_out(setup.catalogue, *selection, options.profile, cases->size());
+  if (cases->empty()) return nothing_selected(setup.left_out);
   setup.cases = std::move(*cases);
   return {};
 }

@@ -16,6 +16,7 @@ namespace wsspec::cli {
 struct TestSetup {
   script::Catalogue catalogue{};
   std::vector<const script::Case*> cases{};  // into `catalogue`
+  std::string left_out{};  // what the profile leaves out of the cases asked for, if anything
   runner::Target target{};
   runner::TargetRunOptions run{};
   std::uint64_t seed = 0;

@@ -26,6 +26,7 @@ void TargetProcess::start(std::function<void(std::string)> done) {
   done_ = std::move(done);
   supervisor_.stop();
   log_start_ = supervisor_.log_position();
+  last_error_.clear();
   give_up_ = loop_.now() + options_.ready_timeout;
   if (const auto started = supervisor_.start(); !started) return finish(started.error());
   try_again();
@@ -46,12 +47,15 @@ void TargetProcess::look() {
                               supervisor_.how_it_ended(), supervisor_.log_since(log_start_)));
   }
   if (is_ready()) return finish({});
+  const bool failed = attempt_ && (attempt_->connect_failed() || attempt_->seen().ended);
+  if (failed) last_error_ = attempt_->seen().error;
   if (loop_.now() >= give_up_) {
     return finish(
-        fmt::format("the target was not ready within {} s; see --ready and --ready-timeout",
-                    options_.ready_timeout / std::chrono::seconds(1)));
+        fmt::format("the target was not ready within {} s{}; see --ready and "
+                    "--ready-timeout",
+                    std::chrono::duration<double>(options_.ready_timeout).count(),
+                    last_error_.empty() ? "" : " (" + last_error_ + ")"));
   }
-  const bool failed = attempt_ && (attempt_->connect_failed() || attempt_->seen().ended);
   if (options_.ready != Ready::line && (!attempt_ || failed)) {
     Random random(random_key(0, "ready", 0, 0));
     attempt_ = std::make_unique<Conversation>(0, loop_, random, [] {});

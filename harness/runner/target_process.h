@@ -53,6 +53,7 @@ class TargetProcess {
   Supervisor supervisor_;
   std::function<void(std::string)> done_{};
   std::unique_ptr<Conversation> attempt_{};
+  std::string last_error_{};  // of the attempts to connect
   transport::Moment give_up_{};
   std::uint64_t log_start_ = 0;
   std::optional<transport::TimerId> timer_{};

@@ -68,9 +68,9 @@ void add_fingerprint(Catalogue& catalogue, const std::vector<CaseFile>& files) {
   catalogue.sha256 = protocol::to_hex(protocol::sha256(protocol::as_bytes(all)));
 }
 
-tl::expected<Catalogue, LoadError> with_files(Catalogue base, const std::vector<CaseFile>& files) {
-  const Errors errors = add_files(base, files);
-  if (!errors.empty()) return tl::unexpected(errors.front());
+tl::expected<Catalogue, Errors> with_files(Catalogue base, const std::vector<CaseFile>& files) {
+  Errors errors = add_files(base, files);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
   return base;
 }
 
@@ -101,12 +101,14 @@ std::vector<LoadError> add_files(Catalogue& catalogue, const std::vector<CaseFil
 }
 
 tl::expected<Catalogue, LoadError> builtin_catalogue() {
-  return with_files({}, embedded_case_files());
+  return with_files({}, embedded_case_files()).map_error([](const Errors& errors) {
+    return errors.front();
+  });
 }
 
-tl::expected<Catalogue, LoadError> load_cases(const std::filesystem::path& dir, Catalogue base) {
+tl::expected<Catalogue, Errors> load_cases(const std::filesystem::path& dir, Catalogue base) {
   const auto files = read_case_files(dir);
-  if (!files) return tl::unexpected(files.error());
+  if (!files) return tl::unexpected(Errors{files.error()});
   return with_files(std::move(base), *files);
 }
 

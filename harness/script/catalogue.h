@@ -39,8 +39,8 @@ struct Catalogue {
 // The catalogue inside the program.
 [[nodiscard]] tl::expected<Catalogue, LoadError> builtin_catalogue();
 
-// `base` and the cases below `dir` (--cases DIR).
-[[nodiscard]] tl::expected<Catalogue, LoadError> load_cases(const std::filesystem::path& dir,
-                                                            Catalogue base);
+// `base` and the cases below `dir` (--cases DIR), or all that is wrong with them.
+[[nodiscard]] tl::expected<Catalogue, std::vector<LoadError>> load_cases(
+    const std::filesystem::path& dir, Catalogue base);
 
 }  // namespace wsspec::script

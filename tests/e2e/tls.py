@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""wss: an authority of one's own, a name that fits, -k, a client certificate.
+"""wss: an authority of one's own, a name that fits, -k, a client certificate; a `repeat` line that takes all of it along.
 
 usage: tls.py PROGRAM
 """
 
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -40,9 +42,25 @@ def rows(program, folder):
             yield name, "" if got.code == code else f"expected exit code {code}, got {got}"
 
 
+def repeats(program, folder):
+    """The command that a report gives finds the same again: it names the URL, its TLS and every header."""
+    cert, key = f"{folder}/localhost.pem", f"{folder}/localhost.key"
+    server = f"{program} echo --port {{port}} --fault ignores-connection-value --tls --cert {cert} --key {key}"
+    case = "handshake.connection.other.close"
+    for name, arguments in [
+        ("repeated with its authority", ["wss://localhost:{port}/a?b=1&c=2", "--exec", server, "--cacert", cert]),
+        ("repeated without verifying", ["wss://127.0.0.1:{port}/", "--exec", server, "-k", "-H", "X-It: isn't"]),
+    ]:
+        got = run(program, "test", *arguments, "--only", case)
+        line = re.search(r"^  repeat +wsspec (.*)$", got.out, re.M)
+        again = run(program, *shlex.split(line[1])) if line else got
+        same = line and again.code == 1 and case in again.out and all(word in shlex.split(line[1]) for word in arguments)
+        yield name, "" if same else f"{got}\nand again {again}"
+
+
 def main(program):
     with tempfile.TemporaryDirectory(prefix="wsspec-test-") as folder:
-        return report(list(rows(program, folder)))
+        return report([*rows(program, folder), *repeats(program, folder)])
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ TEST(LoadCases, AddsAFolderToTheCatalogue) {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "own.json") << case_file("own.json", "own.x").contents;
   const auto catalogue = load_cases(folder.path(), builtin());
-  ASSERT_TRUE(catalogue.has_value()) << to_string(catalogue.error());
+  ASSERT_TRUE(catalogue.has_value()) << to_string(catalogue.error().front());
   EXPECT_EQ(catalogue->cases.size(), builtin().cases.size() + 1);
   ASSERT_NE(catalogue->find("own.x"), nullptr);
   EXPECT_EQ(catalogue->find("own.x")->file, (folder.path() / "own.json").string());
@@ -135,8 +135,10 @@ TEST(LoadCases, AddsAFolderToTheCatalogue) {
 
 TEST(LoadCases, AFolderThatIsNotThereOrEmptyIsAnError) {
   const TemporaryFolder folder;
-  EXPECT_EQ(load_cases(folder.path() / "none", {}).error().file, (folder.path() / "none").string());
-  EXPECT_THAT(load_cases(folder.path(), {}).error().what, testing::HasSubstr("name a folder"));
+  EXPECT_EQ(load_cases(folder.path() / "none", {}).error().front().file,
+            (folder.path() / "none").string());
+  EXPECT_THAT(load_cases(folder.path(), {}).error().front().what,
+              testing::HasSubstr("name a folder"));
 }
 
 }  // namespace
