@@ -110,6 +110,9 @@ class End {
             (finding.cases.size() == 1 ? " case: " : " cases: ") +
             visible(finding.cases.front()->id);
     if (finding.cases.size() > 1 && options_.verbosity < 1) out_ += ", ...";
+    if (finding.verdict == Verdict::error) {
+      out_ += "  " + clip(visible(observation(*finding.cases.front())), kFieldMax);
+    }
     out_ += '\n';
     if (options_.verbosity >= 1) list_cases(finding);
   }
@@ -132,7 +135,7 @@ class End {
     const std::size_t shown =
         options_.verbosity >= 1 ? cases.size() : std::min(cases.size(), kCasesListed);
     for (std::size_t i = 0; i < shown; ++i) {
-      out_ += "note  " + visible(cases[i]->id + ' ' + cases[i]->expectation.difference) + '\n';
+      out_ += "note  " + visible(cases[i]->id + ": " + cases[i]->expectation.difference) + '\n';
     }
     if (shown < cases.size()) {
       out_ += "note  " + std::to_string(cases.size() - shown) + " more are stale, -v lists them\n";

@@ -41,7 +41,9 @@ class Echo final : public Outcome {
     if (due == 0 || due > sent.size()) {
       // The target may have ended it in front of the last octet.
       if (auto ended = ended_early(context_, view, "the messages echoed")) return *ended;
-      return not_judgeable("messages to be echoed", fmt::format("{} were sent", sent.size()));
+      return not_judgeable("messages to be echoed",
+                           sent.empty() ? "no message was sent before this step of the case"
+                                        : fmt::format("only {} were sent", sent.size()));
     }
     if (auto wrong = compare(view, due)) return *wrong;
     const std::string expected = fmt::format(

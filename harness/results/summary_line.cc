@@ -18,8 +18,10 @@ struct Totals {
   std::set<std::string> skip_words{};
 };
 
-// The cause of a skip as a reader says it; empty where only the case knows.
-std::string skip_word(Cause cause) {
+// The cause of a skip as a reader says it; empty where only the case knows, as of a
+// target that has compression and declined one offer of it.
+std::string skip_word(Cause cause, const TargetResult& target) {
+  if (cause == Cause::needs_deflate && target.capabilities.deflate) return {};
   constexpr std::string_view kNeeds = "needs-";
   const std::string_view name = to_string(cause);
   if (!name.starts_with(kNeeds)) return {};
@@ -39,7 +41,7 @@ void add(Totals& totals, const TargetResult& target) {
   totals.flaky += target.summary.flaky;
   totals.not_run += target.summary.selected - target.summary.executed;
   for (const CaseResult& result : target.cases) {
-    if (result.verdict == Verdict::skip) totals.skip_words.insert(skip_word(result.cause));
+    if (result.verdict == Verdict::skip) totals.skip_words.insert(skip_word(result.cause, target));
   }
 }
 

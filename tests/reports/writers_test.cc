@@ -96,7 +96,7 @@ TEST(Terminal, AStaleLineThatIsAllowedIsANote) {
   std::ostringstream out;
   make_terminal(out, {})->run_finished(run);
   const std::string text = out.str();
-  EXPECT_NE(text.find("note  close.tcp.half-close passes now; remove the line wsspec.expect:12\n"),
+  EXPECT_NE(text.find("note  close.tcp.half-close: passes now; remove the line wsspec.expect:12\n"),
             std::string::npos);
   EXPECT_NE(text.find("note  2 more are stale, -v lists them\n"), std::string::npos);
 }

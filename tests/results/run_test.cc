@@ -112,6 +112,13 @@ TEST(SummaryLine, IsTheSentenceOfTheDocumentation) {
             "-> exit 1");
 }
 
+TEST(SummaryLine, DoesNotCallADeclinedOfferALackOfCompression) {
+  results::Run run = sample();
+  run.targets[0].capabilities.deflate = true;
+  EXPECT_EQ(summary_line(run),
+            "RFC 6455 MUST 318/320 · SHOULD 61/66 · 12 skipped · 1.9 s · 2 unexpected -> exit 1");
+}
+
 TEST(SummaryLine, HidesNothing) {
   results::Run run = sample();
   run.complete = false;
