@@ -25,7 +25,7 @@ class Mortal {
   ProcessHooks hooks() {
     return {.has_ended = [this] { return dead_; },
             .how_it_ended = [] { return "killed by signal 11"; },
-            .restart = [this](std::function<void(std::string)> done) { restart(done); },
+            .restart = [this](const std::function<void(std::string)>& done) { restart(done); },
             .log_position = [this] { return log_.size(); },
             .log_since = [this](std::uint64_t since) { return log_.substr(since); }};
   }

@@ -20,6 +20,7 @@ Ran run_target(House& house, const std::vector<script::Case>& cases,
                TargetRunOptions options = {}) {
   Ran out;
   std::vector<const script::Case*> selected;
+  selected.reserve(cases.size());
   for (const auto& scripted : cases) selected.push_back(&scripted);
   TargetRunEvents events;
   events.looked = [&](const results::TargetResult&) { out.looked = true; };
