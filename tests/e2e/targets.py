@@ -53,15 +53,15 @@ def glob_matches(glob, text):
     return re.fullmatch(regex, text) is not None
 
 
-def failing_patterns(baseline):
-    """The patterns of lines that list `fail`."""
+def patterns_listing(baseline, *verdicts):
+    """The patterns of lines that list one of `verdicts`."""
     rows = [line.split() for line in baseline.read_text().splitlines() if not line.startswith(("#", "["))]
-    return [words[0] for words in rows if len(words) > 1 and "fail" in words[1].split("|")]
+    return [words[0] for words in rows if len(words) > 1 and set(verdicts) & set(words[1].split("|"))]
 
 
 def unproved(target):
-    """Lines without a proof, and proofs of what no line lists."""
-    patterns = failing_patterns(target.baseline)
+    """Lines with `fail` that have no proof, and proofs of what no line lists as `fail` or `warn`."""
+    patterns, provable = patterns_listing(target.baseline, "fail"), patterns_listing(target.baseline, "fail", "warn")
     claims = {script.name: proves(script) for script in target.proofs}
     for pattern in patterns:
         if not any(glob_matches(claim, pattern) for claimed in claims.values() for claim in claimed):
@@ -70,8 +70,8 @@ def unproved(target):
         if not claimed:
             yield f"{name} has no PROVES"
         for claim in claimed:
-            if not any(glob_matches(claim, pattern) for pattern in patterns):
-                yield f"{name} proves {claim}, which no line lists as fail"
+            if not any(glob_matches(claim, pattern) for pattern in provable):
+                yield f"{name} proves {claim}, which no line lists as fail or warn"
 
 
 def wrong_proofs(program, target):
