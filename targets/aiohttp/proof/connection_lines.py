@@ -1,0 +1,24 @@
+"""RFC 6455, 4.2.1 item 4: a Connection field that includes the token Upgrade. Two lines of a field whose value is a
+list are one list (RFC 9110, 5.3).
+
+A conforming server upgrades `Connection: keep-alive` and `Connection: Upgrade` in either order. Here only the first
+line is read.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from proof import accepted, answer, prove, request
+
+PROVES = ["handshake.connection.two-lines.*"]
+
+def refuses(port):
+    def answer_to(lines):
+        return answer(port, request().replace(b"Connection: Upgrade", lines))
+
+    last = answer_to(b"Connection: keep-alive\r\nConnection: Upgrade")
+    return accepted(answer_to(b"Connection: Upgrade\r\nConnection: keep-alive")) and " 400 " in last
+
+
+if __name__ == "__main__":
+    prove("the token Upgrade in a second line of Connection is not seen", refuses)
