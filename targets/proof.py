@@ -91,6 +91,8 @@ class Connection:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = b""
         self.ended = None  # "fin" or "reset" once the server has ended the stream
+        self.upgraded = None  # of next_answer(): whether the first head is a 101
+        self.end_told = False
 
     def __enter__(self):
         return self
@@ -130,6 +132,27 @@ class Connection:
                 break
         return frames
 
+    def next_answer(self, answers, limit):
+        """The head, the next frame or the end of TCP in the words of `answers`; None at the limit."""
+        if self.upgraded is None:
+            head = self.read_head(limit - time.monotonic())
+            self.upgraded = accepted(head)
+            return answers.of_head(head) if head else self.tell_end()
+        while self.upgraded:
+            one = self.take_frame()
+            if one is not None:
+                return answers.of_frame(one)
+            if not self.receive(limit):
+                break
+        while not self.upgraded and self.receive(limit):
+            pass
+        return self.tell_end()
+
+    def tell_end(self):
+        """END, once."""
+        told, self.end_told = self.end_told, bool(self.ended)
+        return END if self.ended and not told else None
+
     def receive(self, limit):
         """More bytes into the buffer; False at the end of the stream and at the limit."""
         if self.ended:
@@ -160,6 +183,88 @@ class Connection:
             return None
         payload, self.buffer = self.buffer[start : start + length], self.buffer[start + length :]
         return Frame(first & 15, payload, bool(first & 0x80), first >> 4 & 7)
+
+
+END = "end of TCP"
+FIN = None  # in place of octets: the client's half of TCP ends
+
+
+class Answers:
+    """What comes back on one connection, each piece in a few words that are the same at every repetition."""
+
+    LOOKED_AT = ("sec-websocket-extensions", "sec-websocket-protocol", "sec-websocket-version")
+
+    def __init__(self):
+        self.inflater = zlib.decompressobj(-15)
+
+    def of_head(self, head):
+        """The status code and the fields of the opening handshake that are the server's to choose."""
+        first, *lines = head.rstrip("\r\n").split("\r\n")
+        fields = [(name.lower(), value.strip()) for name, _, value in (line.partition(":") for line in lines)]
+        kept = [f"{name}: {value}" for name, value in fields if name in self.LOOKED_AT]
+        return "; ".join([(first.split(" ") + [""])[1], *kept])
+
+    def of_frame(self, one):
+        name = {CONTINUATION: "continuation", TEXT: "text", BINARY: "binary", CLOSE: "close", PING: "ping", PONG: "pong"}
+        words = [name.get(one.opcode, hex(one.opcode))]
+        words += [] if one.fin else ["not final"]
+        if one.opcode == CLOSE:
+            return " ".join([*words, *([str(int.from_bytes(one.payload[:2], "big"))] if one.payload else [])])
+        return " ".join([*words, short(self.plain(one))])
+
+    def plain(self, one):
+        if not one.rsv & RSV1:
+            return one.payload
+        try:
+            data = self.inflater.decompress(one.payload + (b"\x00\x00\xff\xff" if one.fin else b""))
+        except zlib.error:
+            return one.payload
+        if self.inflater.eof:  # a block with BFINAL set; what follows stands for itself
+            self.inflater = zlib.decompressobj(-15)
+        return data
+
+
+def short(payload):
+    return repr(payload)[1:] if len(payload) <= 40 else f"of {len(payload)} octets, CRC {zlib.crc32(payload):08x}"
+
+
+def replay(exchange):
+    """The function of a proof: what is sent of `exchange`, [(octets, [seen])], is answered as it says, and by no more.
+
+    The last answers may be followed by the end of TCP, for which a transcript does not always wait.
+    """
+    def shown(port):
+        with Connection(port) as connection:
+            answers = Answers()
+            for number, (octets, seen) in enumerate(exchange, 1):
+                send_or_end(connection, octets)
+                last = number == len(exchange)
+                got = seen_behind(connection, answers, None if last else len(seen))
+                if got != seen and not (last and got == [*seen, END]):
+                    return False
+        return True
+    return shown
+
+
+def send_or_end(connection, octets):
+    if octets is FIN:
+        connection.socket.shutdown(socket.SHUT_WR)
+    else:
+        connection.send(octets)
+
+
+def seen_behind(connection, answers, count, seconds=2.0):
+    """`count` answers, or all up to the end or the limit of time."""
+    got = []
+    limit = time.monotonic() + (seconds if count != 0 else 0.02)
+    while count is None or len(got) < count:
+        one = connection.next_answer(answers, limit)
+        if one is None:
+            break
+        got.append(one)
+    if count == 0:
+        connection.receive(limit)
+    return got
 
 
 def prove(description, function):

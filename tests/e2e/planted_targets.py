@@ -48,9 +48,15 @@ def edit(path, old, new):
     pathlib.Path(path).write_text(text.replace(old, new))
 
 
+def warn_without_proof():
+    with open("targets/planted/wsspec.expect", "a") as baseline:
+        baseline.write('handshake.host.empty  warn  -  "6455-10.7-4: planted"\n')
+
+
 ROWS = [
     ("no mistake", lambda: None, ""),
     ("a line without a proof", lambda: os.remove(PROOF), "no proof of handshake.host.repeated.*"),
+    ("a warning without a proof", warn_without_proof, "no proof of handshake.host.empty"),
     ("a proof of nothing listed", lambda: edit(PROOF, "repeated.*", "missing"), "which no line lists as fail"),
     ("a proof that does not say of what", lambda: edit(PROOF, "PROVES", "CLAIMS"), "has no PROVES"),
     ("a proof that cannot fail", lambda: edit(PROOF, "return all(", "return 1 or all("), "on wsspec echo: exit code 0"),
