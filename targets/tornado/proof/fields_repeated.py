@@ -1,0 +1,22 @@
+"""RFC 6455, 11.3.1: Sec-WebSocket-Key MUST NOT appear more than once in a request.
+
+A conforming server answers such requests with an HTTP error such as 400. Here both values are joined by a comma, and
+the answer is computed from that text.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from proof import accepted, answer, prove, request
+
+PROVES = ["handshake.key.repeated.*"]
+
+SECONDS = ["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA=="]
+
+
+def upgrades(port):
+    return all(accepted(answer(port, request([second]))) for second in SECONDS)
+
+
+if __name__ == "__main__":
+    prove("a request with two keys is upgraded", upgrades)
