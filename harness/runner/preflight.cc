@@ -171,6 +171,7 @@ void Preflight::timed_out() {
     case Stage::opening:
       return finish("the target does not answer the opening handshake");
     case Stage::pinging:
+      result_.answers_pings = !round_trips_.empty();
       return send_echo();
     case Stage::echoing:
       return open(Stage::offering, "permessage-deflate", "chat, superchat, echo");

@@ -20,6 +20,7 @@ struct PreflightResult {
   std::string banner{};   // Server header
   results::Capabilities capabilities{};
   judge::Limits limits{};
+  bool answers_pings = true;  // false when the first one was left unanswered
 };
 
 class Preflight {

@@ -1,5 +1,7 @@
 #include "harness/runner/probe.h"
 
+#include <algorithm>
+
 #include "harness/runner/request_writer.h"
 
 namespace wsspec::runner {
@@ -7,10 +9,30 @@ namespace wsspec::runner {
 using judge::Opening;
 using judge::Probe;
 
+namespace {
+
+constexpr const char* kText = "does this endpoint still echo?";
+
+protocol::Buffer text_frame(FrameWriter& writer) {
+  script::FrameSpec frame;
+  frame.payload = script::literal(protocol::as_bytes(kText));
+  return writer.write({frame});
+}
+
+bool has_echo(const judge::Seen& seen) {
+  return std::ranges::any_of(seen.messages, [](const protocol::MessageReceived& message) {
+    return protocol::as_text(message.payload) == kText;
+  });
+}
+
+}  // namespace
+
 PlainSession::PlainSession(transport::Loop& loop, const Target& target, Random random,
                            std::function<void(Probe)> done)
     : loop_(loop),
       done_(std::move(done)),
+      answers_pings_(target.answers_pings),
+      echoes_(target.capabilities.echo),
       conversation_(
           std::make_unique<Conversation>(/*number=*/0, loop, random, [this] { changed(); })) {
   const script::Case plain;
@@ -30,13 +52,25 @@ PlainSession::~PlainSession() {
 
 void PlainSession::changed() {
   const judge::Seen& seen = conversation_->seen();
-  if (seen.num_barriers_answered > 0) return finish(Probe::answered);
+  if (has_answer()) return finish(Probe::answered);
   if (seen.ended || seen.opening == Opening::refused || seen.opening == Opening::malformed) {
     return finish(Probe::failed);
   }
-  if (seen.opening == Opening::accepted && !std::exchange(pinged_, true)) {
-    conversation_->send({.octets = conversation_->writer().write_barrier(), .barrier = true},
-                        /*step=*/0);
+  if (seen.opening == Opening::accepted && !std::exchange(asked_, true)) ask();
+}
+
+bool PlainSession::has_answer() const {
+  const judge::Seen& seen = conversation_->seen();
+  if (answers_pings_) return seen.num_barriers_answered > 0;
+  return echoes_ ? has_echo(seen) : seen.opening == Opening::accepted;
+}
+
+void PlainSession::ask() {
+  FrameWriter& writer = conversation_->writer();
+  if (answers_pings_) {
+    conversation_->send({.octets = writer.write_barrier(), .barrier = true}, /*step=*/0);
+  } else if (echoes_) {
+    conversation_->send({.octets = text_frame(writer)}, /*step=*/0);
   }
 }
 

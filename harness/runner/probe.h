@@ -1,5 +1,7 @@
 // A plain session on a connection of its own: opening handshake, one ping, one
 // pong. It shows that the target still serves, and that time has passed for it.
+// Of a target that has never answered a ping it asks an echo instead, and where
+// there is none the 101 has to do.
 #pragma once
 
 #include <functional>
@@ -24,13 +26,17 @@ class PlainSession {
 
  private:
   void changed();
+  void ask();
+  [[nodiscard]] bool has_answer() const;
   void finish(judge::Probe result);
 
   transport::Loop& loop_;
   std::function<void(judge::Probe)> done_;
+  const bool answers_pings_;
+  const bool echoes_;
   std::unique_ptr<Conversation> conversation_;
   std::optional<transport::TimerId> timer_{};
-  bool pinged_ = false;
+  bool asked_ = false;
 };
 
 }  // namespace wsspec::runner

@@ -24,6 +24,7 @@ struct Target {
   bool loopback = true;
   transport::Connect connect{};
   results::Capabilities capabilities{};
+  bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};
 };
 

@@ -57,6 +57,7 @@ void TargetRun::looked(const PreflightResult& found) {
   result_.capabilities = found.capabilities;
   target_.capabilities = found.capabilities;
   target_.limits = found.limits;
+  target_.answers_pings = found.answers_pings;
   if (!found.trouble.empty()) {
     note(found.trouble);
     return end(TargetEnd::unreachable);

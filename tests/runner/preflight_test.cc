@@ -42,6 +42,7 @@ TEST(Preflight, FindsWhatTheReferenceOffers) {
   EXPECT_TRUE(found.capabilities.subprotocol);
   EXPECT_EQ(found.capabilities.num_greetings, 0);
   EXPECT_GT(found.capabilities.rtt_p99_ms, 0);
+  EXPECT_TRUE(found.answers_pings);
   EXPECT_EQ(found.limits.full, seconds(2));
 }
 
@@ -128,6 +129,7 @@ TEST(Preflight, GoesOnWithoutPongs) {
   const auto found = look_at(house);
   EXPECT_EQ(found.trouble, "");
   EXPECT_TRUE(found.capabilities.echo);
+  EXPECT_FALSE(found.answers_pings);
   EXPECT_EQ(found.limits.full, seconds(3)) << "the given ones: there is no round trip";
 }
 

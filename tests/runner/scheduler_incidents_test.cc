@@ -193,5 +193,25 @@ TEST(Hang, IsBlamedOnTheCaseThatCausesItAlone) {
   EXPECT_EQ(done.verdict("bad.hang0"), "fail target-hang");
 }
 
+// A server without pongs serves all the same: an echo shows it, or the 101 where there is none.
+TEST(Hang, IsNotSeenInATargetThatHasNeverAnsweredAPing) {
+  for (const bool echoes_messages : {true, false}) {
+    House house;
+    Mortal target(house);
+    house.behaviour.on_frame = [](reference::FrameReason reason, auto& frames) {
+      if (reason == reference::FrameReason::pong) frames.clear();
+    };
+    house.target.answers_pings = false;
+    house.target.capabilities.echo = echoes_messages;
+    auto cases = echoes("quiet", 2, "lost");
+    cases.push_back(echoes("g", 1).front());
+    const auto done = run(house, cases, {.options = {.jobs = 2}, .process = target.hooks()});
+    EXPECT_TRUE(done.each_once(cases));
+    EXPECT_EQ(done.num_with("fail no-response"), 2u) << echoes_messages;
+    EXPECT_EQ(done.num_with("pass"), 1u);
+    EXPECT_EQ(target.num_starts, 0);
+  }
+}
+
 }  // namespace
 }  // namespace wsspec::runner

@@ -142,6 +142,20 @@ TEST(TargetRun, SaysWhyATargetCannotBeReached) {
   EXPECT_TRUE(ran.result.cases.empty());
 }
 
+TEST(TargetRun, DoesNotTakeATargetWithoutPongsForHung) {
+  House house;
+  house.behaviour.on_frame = [](reference::FrameReason reason, auto& frames) {
+    if (reason == reference::FrameReason::pong) frames.clear();
+  };
+  house.behaviour.on_event = [](protocol::Event& event) {
+    const auto* message = std::get_if<protocol::MessageReceived>(&event);
+    return !message || protocol::as_text(message->payload) != "lost";
+  };
+  const auto ran = run_target(house, echoes("g", 1, "lost"));
+  EXPECT_EQ(ran.end, TargetEnd::complete);
+  EXPECT_EQ(verdict_of(ran), "fail no-response");
+}
+
 TEST(TargetRun, IsIncompleteBehindItsTime) {
   House house;
   house.behaviour.latency = std::chrono::milliseconds(100);
