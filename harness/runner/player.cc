@@ -54,10 +54,7 @@ bool Player::step_on() {
     return false;
   }
   paused_until_.reset();
-  if (repetition_) {
-    repeat_send();
-    return true;
-  }
+  if (repetition_) return repeat_send();
   if (expectation_) return poll_expectation();
   if (next_ == plan_.size()) {
     finish();
@@ -125,6 +122,7 @@ bool Player::poll_expectation() {
 void Player::settle(judge::Finding finding) {
   const Verdict verdict = finding.check.verdict;
   played_.findings.push_back(std::move(finding));
+  if (!ending_) measures_.settled(loop_.now());
   const judge::Seen& seen = conversation(expecting_on_).seen();
   const bool refused = seen.opening == judge::Opening::refused;
   if (refused || seen.ended || !seen.closes.empty()) explained_ends_.insert(expecting_on_);
@@ -240,7 +238,10 @@ results::CloseSummary close_summary(const judge::Seen& seen) {
 void Player::finish() {
   if (std::exchange(over_, true)) return;
   add_invariants(played_);
-  if (const auto* seen = main_seen()) played_.close = close_summary(*seen);
+  if (const auto* seen = main_seen()) {
+    played_.close = close_summary(*seen);
+    if (case_.has_tag("volume")) played_.measured = measures_.figures(*seen);
+  }
   for (auto& [number, conversation] : conversations_) {
     played_.connections.push_back(conversation->take_transcript());
   }

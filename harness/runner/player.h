@@ -11,6 +11,7 @@
 
 #include "harness/judge/expectation.h"
 #include "harness/runner/conversation.h"
+#include "harness/runner/measures.h"
 #include "harness/runner/plan.h"
 #include "harness/runner/probe.h"
 #include "harness/runner/target.h"
@@ -55,7 +56,8 @@ class Player {
   void on(const script::ReadStep& step, const PlannedStep& planned);
   [[nodiscard]] bool can_end() const;
   [[nodiscard]] bool is_sending();
-  void repeat_send();
+  [[nodiscard]] bool repeat_send();  // false when there is nothing to do but wait
+  [[nodiscard]] bool waits_for_turn();
   void expect(const script::ExpectStep& step, int connection);
   [[nodiscard]] judge::View view() const;
   [[nodiscard]] Conversation& conversation(int number);
@@ -85,6 +87,8 @@ class Player {
     int connection = 1;
     int number = 0;
     std::size_t left = 0;
+    bool out = false;  // a message whose echo the next one waits for
+    transport::Moment give_up{};
   };
   std::optional<Repetition> repetition_{};
   std::optional<transport::TimerId> timer_{};
@@ -95,6 +99,7 @@ class Player {
   transport::Moment stuck_since_{};
   transport::Moment started_{};
   Played played_{};
+  Measures measures_{};
   bool ending_ = false;  // the closing handshake at the end has begun
   bool over_ = false;
   bool advancing_ = false;

@@ -56,17 +56,43 @@ void Player::on(const script::SendStep& step, const PlannedStep& planned) {
                  .left = step.times};
 }
 
+// Whether the message written last is still on its way back. One that does not
+// come within the limit ends the repetitions, and the next step judges it.
+bool Player::waits_for_turn() {
+  Repetition& now = *repetition_;
+  if (!now.out) return false;
+  const judge::Seen& seen = conversation(now.connection).seen();
+  const auto num_greetings = static_cast<std::size_t>(target_.capabilities.num_greetings);
+  if (seen.messages.size() >= num_greetings + seen.sent_messages.size()) {
+    measures_.echoed(loop_.now());
+    now.out = false;
+    return false;
+  }
+  if (loop_.now() >= now.give_up) {
+    now.left = 0;
+    return false;
+  }
+  wait_until(now.give_up);
+  return true;
+}
+
 // One write of a send step; the next one waits until this one has left.
-void Player::repeat_send() {
+bool Player::repeat_send() {
   Repetition& now = *repetition_;
   Conversation& here = conversation(now.connection);
+  if (!here.seen().ended && waits_for_turn()) return false;
   if (here.seen().ended || now.left == 0) {
     repetition_.reset();
-    return;
+    return true;
   }
-  here.send(outgoing(here.writer().write(now.step->items), now.step->cut), now.number);
+  auto octets = here.writer().write(now.step->items);
+  measures_.wrote(loop_.now());  // before: a fast target answers while this process still writes
+  here.send(outgoing(std::move(octets), now.step->cut), now.number);
+  now.out = now.step->in_turn;
+  now.give_up = loop_.now() + target_.limits.full;
   --now.left;
   if (now.left > 0 && now.step->every.count() > 0) paused_until_ = loop_.now() + now.step->every;
+  return true;
 }
 
 namespace {

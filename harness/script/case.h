@@ -77,6 +77,7 @@ struct SendStep {
   Cut cut{};
   std::size_t times = 1;
   std::chrono::milliseconds every{0};  // between repetitions
+  bool in_turn = false;                // a repetition waits for the echo of the one before
 };
 struct ExpectStep {
   std::vector<OutcomeSpec> any_of{};

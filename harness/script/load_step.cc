@@ -24,6 +24,7 @@ SendStep load_send(const Node& node, const ObjectReader& step) {
     if (send.times == 0) times->fail("a write is sent at least once");
   }
   if (const auto every = step.get("every")) send.every = load_milliseconds(*every);
+  if (const auto in_turn = step.get("in_turn")) send.in_turn = in_turn->boolean();
   return send;
 }
 
@@ -50,13 +51,13 @@ const StepKind kKinds[] = {
     {"read", [](const Node& n, const ObjectReader&) -> What { return ReadStep{n.boolean()}; }},
 };
 
-constexpr std::string_view kKeys[] = {"request",    "send",  "expect", "barrier",
-                                      "half_close", "reset", "pause",  "read",
-                                      "on",         "cut",   "times",  "every"};
+constexpr std::string_view kKeys[] = {"request", "send",  "expect", "barrier", "half_close",
+                                      "reset",   "pause", "read",   "on",      "cut",
+                                      "times",   "every", "in_turn"};
 
 void check_send_keys(const ObjectReader& object) {
   if (object.has("send")) return;
-  for (const std::string_view key : {"cut", "times", "every"}) {
+  for (const std::string_view key : {"cut", "times", "every", "in_turn"}) {
     const auto stray = object.get(key);
     if (stray) stray->fail(in_quotes(key) + " belongs to \"send\"");
   }

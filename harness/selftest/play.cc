@@ -112,12 +112,12 @@ bool is_worth_playing(const script::Case& scripted, const Clauses& clauses, bool
   return !is_heavy(scripted) || faultless || clauses.share(scripted.requirements);
 }
 
-Row play_row(const Input& input, std::string name, void (*apply)(Behaviour&),
-             const Clauses& clauses, bool faultless, bool look) {
+Row play_row(const Input& input, const std::vector<script::Case>& cases, std::string name,
+             void (*apply)(Behaviour&), const Clauses& clauses, bool faultless, bool look) {
   Row row{.name = std::move(name)};
   Endpoint endpoint(apply);
   if (look) endpoint.look(input.seed);
-  for (const auto& scripted : input.cases) {
+  for (const auto& scripted : cases) {
     if (!offers(endpoint.capabilities(), scripted)) {
       row.outcomes.push_back({.verdict = Verdict::skip});
     } else if (!is_worth_playing(scripted, clauses, faultless)) {
@@ -137,19 +137,21 @@ Matrix play(const Input& input) {
   matrix.variations.resize(input.variations.size());
   const std::size_t num_rows = 1 + input.faults.size() + input.variations.size();
   std::atomic<std::size_t> next{0};
+  std::vector<script::Case> cases;
+  for (const auto& scripted : input.cases) cases.push_back(reduced(scripted));
 
   const auto play_one = [&](std::size_t i) {
     if (i == 0) {
-      matrix.faultless = play_row(input, "faultless", nullptr, {}, true, true);
+      matrix.faultless = play_row(input, cases, "faultless", nullptr, {}, true, true);
     } else if (i <= input.faults.size()) {
       const auto& fault = input.faults[i - 1];
-      matrix.faults[i - 1] = play_row(input, std::string(fault.name), fault.apply,
+      matrix.faults[i - 1] = play_row(input, cases, std::string(fault.name), fault.apply,
                                       Clauses(fault.requirements, input.requirements),
                                       /*faultless=*/false, /*look=*/false);
     } else {
       const auto& variation = input.variations[i - 1 - input.faults.size()];
       matrix.variations[i - 1 - input.faults.size()] =
-          play_row(input, std::string(variation.name), variation.apply, {}, false, true);
+          play_row(input, cases, std::string(variation.name), variation.apply, {}, false, true);
     }
   };
   const auto work = [&] {

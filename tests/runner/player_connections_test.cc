@@ -54,6 +54,42 @@ TEST(Connections, SeeRepetitionsAsFarApartAsTheCaseSays) {
   EXPECT_NEAR(times[2] - times[1], 100, 1);
 }
 
+constexpr const char* kInTurn =
+    R"({"send": {"text": "x"}, "times": 3, "in_turn": true}, {"expect": "echo"})";
+constexpr const char* kVolume = R"("needs": ["echo"], "tags": ["volume"], )";
+
+TEST(Connections, SeeMessagesInTurnOneAfterTheEchoOfTheOther) {
+  House house;
+  house.behaviour.latency = std::chrono::milliseconds(100);
+  const auto played = house.play(case_of(kInTurn, kVolume));
+  std::string order;
+  for (const auto& entry : played.connections.at(0).entries) {
+    if (entry.kind == EntryKind::frame && order.size() < 6)
+      order += entry.direction == results::Direction::sent ? '>' : '<';
+  }
+  EXPECT_EQ(order, "><><><");
+  EXPECT_EQ(in_short(played), "pass");
+  EXPECT_NEAR(played.measured.at("round_trip_ms_p50"), 100, 1);
+  EXPECT_NEAR(played.measured.at("round_trip_ms_p99"), 100, 1);
+  EXPECT_NEAR(played.measured.at("echo_mib_per_s") * (1 << 20), 10, 0.1);  // 3 octets in 300 ms
+}
+
+TEST(Connections, DoNotWaitForEverForAMessageInTurn) {
+  House house;
+  house.behaviour.on_event = [](protocol::Event& event) {
+    return !std::holds_alternative<protocol::MessageReceived>(event);
+  };
+  const auto played = house.play(case_of(kInTurn, kVolume));
+  EXPECT_EQ(in_short(played), "fail no-response (time)");
+  EXPECT_EQ(played.measured.count("round_trip_ms_p50"), 0u);
+  EXPECT_LT(played.duration_ms, 10000);
+}
+
+TEST(Connections, AreMeasuredWhereVolumeIsThePoint) {
+  House house;
+  EXPECT_TRUE(house.play(case_of(kInTurn, R"("needs": ["echo"], )")).measured.empty());
+}
+
 TEST(Connections, AreTheSameOctetsForTheSameSeed) {
   const auto octets = [](std::uint64_t seed) {
     House house;
