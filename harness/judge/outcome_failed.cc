@@ -93,11 +93,13 @@ class Failed final : public Outcome {
     return grade_code(view.seen, close);
   }
 
-  // A malformed Close of ours, answered the way a good one is.
+  // A malformed Close of ours, answered the way a good one is. Where ours has a code and
+  // theirs has none it may as well be the failure: the code may be left out of that too.
   [[nodiscard]] static bool answers_as_normal(const Seen& seen,
                                               const protocol::ClosePayload& close) {
     if (!seen.sent_close || seen.sent_broken.empty()) return false;
-    if (!close.code || *close.code == 1000 || *close.code == 1005) return true;
+    if (!close.code) return !seen.sent_close->code;
+    if (*close.code == 1000 || *close.code == 1005) return true;
     return close.code == seen.sent_close->code;
   }
 

@@ -51,6 +51,17 @@ std::vector<Fault> control_faults() {
        .requirements = {"6455-5.5-2", "6455-5.4-6"},
        .what = "answers a Close without FIN",
        .apply = [](Behaviour& b) { take(b, Broken::control_fragmented, "close"); }},
+      {.name = "mute-at-fragmented-close",
+       .requirements = {"6455-5.5-2", "6455-5.4-6"},
+       .what = "waits for the rest of a Close without FIN, and does nothing else any more",
+       .apply =
+           [](Behaviour& b) {
+             b.on_event = [](protocol::Event& event) {
+               const auto* rule = std::get_if<protocol::RuleBroken>(&event);
+               return rule == nullptr || rule->error.broken != Broken::control_fragmented ||
+                      !rule->error.detail.starts_with("close");
+             };
+           }},
       {.name = "refuses-ping-of-125-bytes",
        .requirements = {"6455-5.5-1", "6455-5.5.2-2"},
        .what = "takes 124 bytes for the most that a ping may have",

@@ -25,6 +25,14 @@ Talk& bad_close(Talk& t) {
   return t.open().we(frame);
 }
 
+Talk& long_close(Talk& t) {
+  protocol::Frame frame = close(1000);
+  frame.payload.resize(126);
+  frame.header.payload_len = 126;
+  frame.header.length_form = protocol::LengthForm::bits16;
+  return t.open().we(frame);
+}
+
 const OutcomeRow kFailed[] = {
     {"RightCode", failed(), [](Talk& t) { bad_frame(t).they(close(1002)).they_end(); }, "pass"},
     {"ListedCode", failed({1007, 1003}), [](Talk& t) { bad_frame(t).they(close(1003)).they_end(); },
@@ -79,6 +87,18 @@ const OutcomeRow kFailed[] = {
     {"OneByteCloseAnsweredByEmpty", failed(),
      [](Talk& t) { bad_close(t).they(empty_close()).they_end(); },
      "impossible: fail 6455-1.2-3 peer-continued"},
+    {"LongCloseAnsweredAsNormal", failed(),
+     [](Talk& t) { long_close(t).they(close(1000)).they_end(); },
+     "impossible: fail 6455-1.2-3 peer-continued"},
+    {"LongCloseAnsweredByEmptyMayBeTheFailure", failed(),
+     [](Talk& t) { long_close(t).they(empty_close()).they_end(); },
+     "warn 6455-7.1.7-5 wrong-close-code"},
+    {"CloseBehindTheViolationAnsweredAsNormal", failed(),
+     [](Talk& t) { bad_frame(t).we(close(1000)).they(close(1000)).they_end(); },
+     "impossible: fail 6455-1.2-3 peer-continued"},
+    {"CloseBehindTheViolationAnsweredByEmptyMayBeTheFailure", failed(),
+     [](Talk& t) { bad_frame(t).we(close(1000)).they(empty_close()).they_end(); },
+     "warn 6455-7.1.7-5 wrong-close-code"},
     {"OneByteCloseAnsweredBy1002", failed(),
      [](Talk& t) { bad_close(t).they(close(1002)).they_end(); }, "pass"},
     {"NothingYet", failed(), [](Talk& t) { bad_frame(t); }, "pending"},
