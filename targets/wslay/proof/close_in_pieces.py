@@ -1,6 +1,5 @@
 """RFC 6455, 6.2: frames are parsed whatever pieces TCP delivers them in; 8.1 and 5.5.1: the reason of a Close is UTF-8.
-A conforming server answers 1000 to a good reason and 1007 to a bad one, in one piece or in many. Here the first two
-octets of *each piece* are taken for the status code.
+Here the first two octets of each piece are taken for the code. A conforming server answers 1000 to €€€ and 1007 to FF.
 """
 import pathlib
 import sys

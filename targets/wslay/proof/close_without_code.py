@@ -1,5 +1,4 @@
 """RFC 6455, 7.1.7: an endpoint that fails the connection SHOULD send a Close with an appropriate code first.
-
 A conforming server answers 1002. Here what the parser of frames refuses ends in a Close without a code.
 """
 import pathlib
