@@ -16,6 +16,7 @@
 #include "harness/cli/unreachable.h"
 #include "harness/cli/version.h"
 #include "harness/runner/case_result.h"
+#include "reports/flips.h"
 #include "reports/progress.h"
 #include "reports/terminal.h"
 
@@ -50,6 +51,7 @@ class TestCommand {
   int run() {
     if (auto selected = load_and_select(options_, setup_); !selected) return fail(selected.error());
     if (auto set_up = set_up_target(options_, loop_, setup_); !set_up) return fail(set_up.error());
+    if (auto explored = explore_cuts(options_, setup_); !explored) return fail(explored.error());
     if (auto loaded = load_expectations(options_, setup_); !loaded) return fail(loaded.error());
     if (!options_.quiet && !setup_.left_out.empty())
       std::cerr << "wsspec: " << setup_.left_out << "\n";
@@ -92,11 +94,12 @@ class TestCommand {
         return std::chrono::duration<double, std::milli>(loop_.now()).count();
       }));
     }
-    outputs_.add(
-        reports::make_terminal(text, {.color = color,
-                                      .ci = ci,
-                                      .verbosity = options_.quiet ? -1 : options_.verbosity,
-                                      .progress = progress}));
+    const reports::TerminalOptions look{.color = color,
+                                        .ci = ci,
+                                        .verbosity = options_.quiet ? -1 : options_.verbosity,
+                                        .progress = progress};
+    const bool explores = !options_.split_explore.empty();
+    outputs_.add(explores ? reports::make_flips(text, look) : reports::make_terminal(text, look));
     if (options_.json) add_json();
     return {};
   }
@@ -172,6 +175,9 @@ class TestCommand {
     auto& target = run_.targets.front();
     results::summarise(target, run_.requirements);
     run_.exit_code = exit_code(target, end_);
+    if (!options_.split_explore.empty() && run_.exit_code == kOk &&
+        reports::count_flips(target) > 0)
+      run_.exit_code = kUnexpected;
     if (signal_ != 0) run_.exit_code = 128 + signal_;
     run_.complete = end_ == runner::TargetEnd::complete;
     if (end_ == runner::TargetEnd::unreachable) return unreachable(target);

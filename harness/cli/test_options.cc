@@ -64,6 +64,15 @@ void add_selection(CLI::App& app, TestOptions& o) {
       ->group(group);
   app.add_option("--shard", o.shard, "One part of the selection, as 2/4")->group(group);
   app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
+  app.add_option("--segment", o.segment,
+                 "Cut every write otherwise than the cases say: whole, bytes, every (3 octets), "
+                 "every:N or random")
+      ->group(group);
+  app.add_option("--split-explore", o.split_explore,
+                 "Play one case with one cut at each octet, and tell where the verdict flips")
+      ->excludes("--only")
+      ->excludes("--segment")
+      ->group(group);
   app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
       ->group(group);
 }

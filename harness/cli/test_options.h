@@ -30,6 +30,8 @@ struct TestOptions {
   std::string profile{"ci"};
   std::string shard{};
   bool allow_stress = false;
+  std::string segment{};        // empty: as the cases say
+  std::string split_explore{};  // the id of a case; empty: an ordinary run
 
   std::vector<std::string> headers{};
   std::string cookie{};

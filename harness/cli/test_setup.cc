@@ -8,6 +8,7 @@
 
 #include "harness/cli/catalogue_of.h"
 #include "harness/cli/repeat.h"
+#include "harness/cli/segmenting.h"
 #include "harness/cli/url.h"
 
 namespace wsspec::cli {
@@ -20,7 +21,8 @@ judge::Duration seconds(double value) {
 
 tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options) {
   script::Selection selection{.tags = options.tags, .role = protocol::Role::server};
-  auto only = script::split_patterns(options.only);
+  auto only = options.split_explore.empty() ? script::split_patterns(options.only)
+                                            : script::split_patterns({options.split_explore});
   if (!only) return usage(only.error().what);
   auto skip = script::split_patterns(options.skip);
   if (!skip) return usage(skip.error().what);
@@ -203,6 +205,9 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   if (!url) return tl::make_unexpected(url.error());
   setup.target = describe_target(options, *url);
   if (auto added = add_headers(options, setup.target); !added) return added;
+  auto cut = parse_segmenting(options.segment);
+  if (!cut) return usage(cut.error());
+  setup.target.cut = std::move(*cut);
   auto connect = loop.connector(address_of(options, *url));
   if (!connect) return usage(connect.error());
   setup.target.connect = std::move(*connect);

@@ -34,4 +34,9 @@ struct TestSetup {
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
                                                         transport::NetLoop& loop, TestSetup& setup);
 
+// With --split-explore: the one selected case becomes its variants, one a cut.
+// Needs the target.
+[[nodiscard]] tl::expected<void, Trouble> explore_cuts(const TestOptions& options,
+                                                       TestSetup& setup);
+
 }  // namespace wsspec::cli

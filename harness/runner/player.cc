@@ -159,7 +159,7 @@ judge::View Player::view() const {
 
 void Player::start_probe() {
   probe_result_ = judge::Probe::none;
-  const Random random(random_key(seed_, case_.id, attempt_, /*connection=*/0));
+  const Random random(random_key(seed_, case_.drawn_as(), attempt_, /*connection=*/0));
   probe_ = std::make_unique<PlainSession>(loop_, target_, random, [this](judge::Probe result) {
     probe_result_ = result;
     advance();
@@ -179,7 +179,7 @@ void Player::wait_until(judge::Duration deadline) {
 Conversation& Player::conversation(int number) {
   auto& slot = conversations_[number];
   if (!slot) {
-    const Random random(random_key(seed_, case_.id, attempt_, number));
+    const Random random(random_key(seed_, case_.drawn_as(), attempt_, number));
     slot = std::make_unique<Conversation>(number, loop_, random, [this] {
       quiet_since_ = loop_.now();
       advance();

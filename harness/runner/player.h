@@ -54,6 +54,8 @@ class Player {
   void on(const script::ResetStep& step, const PlannedStep& planned);
   void on(const script::PauseStep& step, const PlannedStep& planned);
   void on(const script::ReadStep& step, const PlannedStep& planned);
+  [[nodiscard]] Outgoing outgoing(protocol::Buffer octets, const script::Cut& cut, int connection,
+                                  std::size_t head_len);
   [[nodiscard]] bool can_end() const;
   [[nodiscard]] bool is_sending();
   [[nodiscard]] bool repeat_send();  // false when there is nothing to do but wait

@@ -9,19 +9,23 @@ namespace wsspec::runner {
 
 namespace {
 
-// Connections of requests draw from another stream than their frames.
+// Connections of requests draw from another stream than their frames, and cuts
+// from a third, so that the octets are the same in any segmentation.
 constexpr int kRequestStream = 1000;
+constexpr int kCutStream = 2000;
 
-Outgoing outgoing(protocol::Buffer octets, const script::Cut& cut, std::size_t head_len = 0) {
-  auto where = segmentation(cut, octets.size());
+}  // namespace
+
+Outgoing Player::outgoing(protocol::Buffer octets, const script::Cut& cut, int connection,
+                          std::size_t head_len) {
+  Random random(random_key(seed_, case_.drawn_as(), attempt_, connection + kCutStream));
+  auto where = segmentation(target_.cut.value_or(cut), octets.size(), random);
   return {.octets = std::move(octets),
           .cuts = std::move(where.cuts),
           .pause = where.pause,
           .pause_every = where.pause_every,
           .head_len = head_len};
 }
-
-}  // namespace
 
 // The closing handshake at the end belongs to connections that are still open.
 bool Player::can_end() const {
@@ -41,12 +45,12 @@ void Player::begin(const PlannedStep& planned) {
 void Player::on(const script::RequestStep& step, const PlannedStep& planned) {
   const int number = planned.step.connection;
   Conversation& here = conversation(number);
-  Random random(random_key(seed_, case_.id, attempt_, number + kRequestStream));
+  Random random(random_key(seed_, case_.drawn_as(), attempt_, number + kRequestStream));
   auto request = write_request(step, case_, target_, random);
   const std::size_t head_len = request.octets.size();
   protocol::append(request.octets, here.writer().write(step.glued));
   here.request_sent(request.offer);
-  here.send(outgoing(std::move(request.octets), step.cut, head_len), planned.number);
+  here.send(outgoing(std::move(request.octets), step.cut, number, head_len), planned.number);
 }
 
 void Player::on(const script::SendStep& step, const PlannedStep& planned) {
@@ -87,7 +91,7 @@ bool Player::repeat_send() {
   }
   auto octets = here.writer().write(now.step->items);
   measures_.wrote(loop_.now());  // before: a fast target answers while this process still writes
-  here.send(outgoing(std::move(octets), now.step->cut), now.number);
+  here.send(outgoing(std::move(octets), now.step->cut, now.connection, 0), now.number);
   now.out = now.step->in_turn;
   now.give_up = loop_.now() + target_.limits.full;
   --now.left;

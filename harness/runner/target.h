@@ -2,12 +2,14 @@
 // found to offer.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "harness/judge/limits.h"
 #include "harness/results/run.h"
+#include "harness/script/case.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::runner {
@@ -26,6 +28,7 @@ struct Target {
   results::Capabilities capabilities{};
   bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};
+  std::optional<script::Cut> cut{};  // of every write, instead of what the case says (--segment)
 };
 
 }  // namespace wsspec::runner

@@ -24,8 +24,11 @@ struct Cut {
   bool every_byte = false;
   std::size_t every = 0;               // bytes a segment; 0: not used
   std::vector<std::int64_t> at{};      // offsets; negative ones count from the end
+  std::size_t random_upto = 0;         // pieces of 1 to so many bytes, drawn at random; 0: not used
   std::chrono::milliseconds pause{0};  // between segments
-  [[nodiscard]] bool none() const { return !every_byte && every == 0 && at.empty(); }
+  [[nodiscard]] bool none() const {
+    return !every_byte && every == 0 && at.empty() && random_upto == 0;
+  }
 };
 
 enum class Masking : std::uint8_t { random_key, given_key, none };
@@ -109,11 +112,12 @@ enum class Ending : std::uint8_t {
 struct Case {
   std::string id{};
   std::string title{};
-  std::string group{};    // id without its last part
-  std::string section{};  // "rfc6455/5.2"
-  std::string file{};     // for messages
-  std::string pointer{};  // of its entry in that file
-  std::string family{};   // id before {name} is replaced; the id itself outside families
+  std::string group{};     // id without its last part
+  std::string section{};   // "rfc6455/5.2"
+  std::string file{};      // for messages
+  std::string pointer{};   // of its entry in that file
+  std::string family{};    // id before {name} is replaced; the id itself outside families
+  std::string cut_from{};  // id of the case that this is a variant of (--split-explore), or empty
   std::vector<std::string> requirements{};  // ids; the first is what a failure cites
   std::vector<std::string> needs{};         // "echo", "deflate", "subprotocol", "tls"
   std::vector<std::string> tags{};          // "slow", "stress", "volume", "security"
@@ -123,6 +127,8 @@ struct Case {
   Ending ending = Ending::close;
   std::vector<Step> steps{};
 
+  // The id that decides the random values: those of a variant are its case's own.
+  [[nodiscard]] const std::string& drawn_as() const { return cut_from.empty() ? id : cut_from; }
   [[nodiscard]] bool has_need(std::string_view need) const;
   [[nodiscard]] bool has_tag(std::string_view tag) const;
 };
