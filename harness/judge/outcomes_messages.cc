@@ -101,7 +101,11 @@ class Pong final : public Outcome {
   Look look(const View& view) override {
     const Seen& seen = view.seen;
     if (auto closed = not_open(context_, view, "a pong")) return *closed;
-    if (seen.sent_pings.empty()) return not_judgeable("a ping to be answered", "none was sent");
+    if (seen.sent_pings.empty()) {
+      // The target may have ended it in front of the last octet.
+      if (auto ended = ended_early(context_, view, "a pong")) return *ended;
+      return not_judgeable("a ping to be answered", "none was sent");
+    }
     const auto& due = seen.sent_pings.back();
     const std::string expected = fmt::format("pong with the same {} bytes", due.size());
     for (const auto& pong : seen.pongs) {

@@ -84,6 +84,8 @@ const OutcomeRow kPong[] = {
      "impossible: fail 6455-1.2-3 early-close"},
     {"GluedToTheRequest", outcome("pong"), [](Talk& t) { t.we(ping("a")); }, "pending"},
     {"OfNothing", outcome("pong"), [](Talk& t) { t.open(); }, "impossible: error harness"},
+    {"DroppedBeforeThePingWasWhole", outcome("pong"), [](Talk& t) { t.open().they_end(); },
+     "impossible: fail 6455-1.2-3 early-close (time)"},
 };
 INSTANTIATE_TEST_SUITE_P(Pong, OutcomeTable, testing::ValuesIn(kPong), name_of_row);
 
