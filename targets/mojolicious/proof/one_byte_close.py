@@ -1,0 +1,26 @@
+"""RFC 6455, 5.5.1: if a Close has a body, its first two octets are the code. A body of one octet is malformed.
+
+A conforming server answers with Close 1002. Here it is taken for an empty one.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from proof import CLOSE, Connection, frame, prove
+
+PROVES = ["close.frame.length.1", "close.frame.length.1.*"]
+
+
+def answers_to(port, body):
+    with Connection(port) as connection:
+        connection.upgrade()
+        connection.send(frame(CLOSE, body))
+        return [(each.opcode, each.payload) for each in connection.read_frames()]
+
+
+def takes(port):
+    return all(answers_to(port, body) == [(CLOSE, b"")] for body in (b"\x00", b"\x03", b"\xff"))
+
+
+if __name__ == "__main__":
+    prove("a Close with a body of one octet is answered by an empty Close", takes)
