@@ -11,6 +11,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.head.malformed.blank-in-name"]
 
+
 def upgrades(port):
     return accepted(answer(port, request(["Two Words: value"])))
 

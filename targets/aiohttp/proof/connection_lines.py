@@ -12,6 +12,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.connection.two-lines.*"]
 
+
 def refuses(port):
     def answer_to(lines):
         return answer(port, request().replace(b"Connection: Upgrade", lines))

@@ -10,6 +10,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.host.missing"]
 
+
 def upgrades(port):
     return accepted(answer(port, request(host=None)))
 

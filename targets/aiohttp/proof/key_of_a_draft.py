@@ -11,6 +11,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.other-field.websocket-key1"]
 
+
 def refuses(port):
     head = answer(port, request(["Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5"]))
     return accepted(answer(port, request(["Sec-WebSocket-Key3: 1"]))) and " 400 " in head

@@ -11,6 +11,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.method.head"]
 
+
 def upgrades(port):
     return accepted(answer(port, request().replace(b"GET", b"HEAD", 1)))
 

@@ -11,6 +11,7 @@ from proof import CLOSE, PING, PONG, RSV1, Connection, close, frame, prove
 
 PROVES = ["deflate.frame.control.*"]
 
+
 def answer_to(port, data):
     with Connection(port) as connection:
         connection.upgrade(extensions="permessage-deflate")

@@ -13,6 +13,7 @@ from proof import accepted, answer, prove, request
 PROVES = ["deflate.negotiate.server-bits.15", "deflate.params.server-bits-15.*",
           "deflate.params.server-context-bits-15.*", "deflate.compress.window.15"]
 
+
 def leaves_out(port):
     head = answer(port, request(["Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=15"]))
     return accepted(head) and "permessage-deflate" in head and "server_max_window_bits" not in head

@@ -11,6 +11,7 @@ from proof import accepted, answer, prove, request
 
 PROVES = ["handshake.target.absolute.*"]
 
+
 def refuses(port):
     absolute = answer(port, request(path=f"http://127.0.0.1:{port}/", host=f"Host: 127.0.0.1:{port}"))
     return accepted(answer(port, request())) and " 404 " in absolute

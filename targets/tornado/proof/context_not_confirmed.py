@@ -12,6 +12,7 @@ from proof import accepted, answer, prove, request
 PROVES = ["deflate.negotiate.**", "deflate.params.**", "deflate.compress.standalone-*", "deflate.compress.standalone.*",
           "deflate.offer.preference"]
 
+
 def leaves_out(port):
     head = answer(port, request(["Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover"]))
     return accepted(head) and "permessage-deflate" in head and "server_no_context_takeover" not in head

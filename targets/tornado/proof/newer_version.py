@@ -11,6 +11,7 @@ from proof import Connection, accepted, prove, request
 
 PROVES = ["handshake.http-version.newer.1-2"]
 
+
 def hangs_up(port):
     with Connection(port) as connection:
         connection.send(request(version="HTTP/1.2"))

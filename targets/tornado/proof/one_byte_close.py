@@ -10,6 +10,7 @@ from proof import CLOSE, Connection, frame, prove
 
 PROVES = ["close.frame.length.1", "close.frame.length.1.*", "fail.then-text.one-byte-close"]
 
+
 def answers_to(port, body):
     with Connection(port) as connection:
         connection.upgrade()
