@@ -51,6 +51,7 @@ using Apply = void (*)(reference::Behaviour&);
 template <typename Named>
 std::string unknown(const char* kind, const std::string& name, const Named& all) {
   std::vector<std::string_view> known;
+  known.reserve(all.size());
   for (const auto& one : all) known.push_back(one.name);
   return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
                      script::near_suggestion(name, known));

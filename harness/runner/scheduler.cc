@@ -32,7 +32,7 @@ Target with_limits(Target target, int times) {
 }  // namespace
 
 Scheduler::Scheduler(transport::Loop& loop, const Target& target,
-                     const std::vector<const script::Case*>& cases, ScheduleOptions options,
+                     const std::vector<const script::Case*>& cases, const ScheduleOptions& options,
                      ProcessHooks process, ScheduleEvents events)
     : loop_(loop),
       target_(target),
@@ -121,7 +121,7 @@ bool Scheduler::may_start(const Job& job) const {
     ++num_open;
     if (active.waiting) ++num_waiting;
     // In a repeat the limits are long enough for a target that is still busy.
-    alone = alone || (runs_alone(index) && !(repeating_ && active.waiting));
+    alone = alone || (runs_alone(index) && (!repeating_ || !active.waiting));
   }
   if (num_open == 0) return true;
   const int num_busy = num_open - num_waiting;

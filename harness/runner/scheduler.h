@@ -50,7 +50,7 @@ class Scheduler {
  public:
   // Everything given by reference outlives the scheduler.
   Scheduler(transport::Loop& loop, const Target& target,
-            const std::vector<const script::Case*>& cases, ScheduleOptions options,
+            const std::vector<const script::Case*>& cases, const ScheduleOptions& options,
             ProcessHooks process, ScheduleEvents events);
   ~Scheduler();
 

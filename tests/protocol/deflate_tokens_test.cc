@@ -169,8 +169,9 @@ TEST(MeasureDeflate, FindsTheDistanceOfARepetition) {
     // Seven bits an octet, so that zlib does not store the blocks.
     for (char& c : noise) c = static_cast<char>(128 + random() % 128);
     const std::string marker = "the one repetition of this text";
-    const auto payload =
-        zlib_payload(marker + noise + marker, 9, Z_DEFAULT_STRATEGY, /*window_bits=*/15, 8);
+    std::string text = marker;
+    text.append(noise).append(marker);
+    const auto payload = zlib_payload(text, 9, Z_DEFAULT_STRATEGY, /*window_bits=*/15, 8);
     EXPECT_EQ(measure_deflate(payload).max_distance, marker.size() + gap);
   }
 }

@@ -110,10 +110,10 @@ TEST(Utf8, EveryCodePointIsValidAndNoNeighbourOfItsRangesIs) {
 // Mutated texts in random pieces: offsets over 16-octet steps and borders.
 TEST(Utf8, RandomTextsInRandomPiecesAreJudgedAsByThePlainDecoder) {
   std::mt19937 random(20261121);
-  const char* const kParts[] = {"61", "c3a4", "e282ac", "f09f9880", "616161616161616161616161"};
+  const char* const parts[] = {"61", "c3a4", "e282ac", "f09f9880", "616161616161616161616161"};
   for (int round = 0; round < 20000; ++round) {
     Buffer text;
-    for (std::size_t n = random() % 12; n > 0; --n) append(text, hex(kParts[random() % 5]));
+    for (std::size_t n = random() % 12; n > 0; --n) append(text, hex(parts[random() % 5]));
     if (!text.empty() && random() % 2 == 0) {
       text[random() % text.size()] = static_cast<std::byte>(random() % 256);
     }

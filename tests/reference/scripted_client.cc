@@ -70,6 +70,7 @@ void ScriptedClient::send(std::uint8_t opcode, std::string_view payload, bool fi
 
 std::vector<std::string> ScriptedClient::frames() const {
   std::vector<std::string> all;
+  all.reserve(received.size());
   for (const auto& frame : received) all.push_back(describe(frame));
   return all;
 }

@@ -7,6 +7,7 @@ Scheduled run(House& house, const std::vector<script::Case>& cases, SchedulePlay
   int in_flight = 0;
   Scheduler* running = nullptr;
   std::vector<const script::Case*> selected;
+  selected.reserve(cases.size());
   for (const auto& scripted : cases) selected.push_back(&scripted);
   ScheduleEvents events;
   events.started = [&](const script::Case& scripted) {
@@ -33,6 +34,7 @@ Scheduled run(House& house, const std::vector<script::Case>& cases, SchedulePlay
 
 std::vector<script::Case> echoes(const std::string& group, int count, const std::string& text) {
   std::vector<script::Case> cases;
+  cases.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     cases.push_back(case_named(group, text + std::to_string(i),
                                R"({"send": {"text": ")" + text + R"("}}, {"expect": "echo"})",
