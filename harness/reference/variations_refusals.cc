@@ -26,6 +26,12 @@ void speak_version_0(const RequestHead& request, ResponseHead& response, bool&) 
   response.status = 400;
 }
 
+// RFC 9110, section 7.8: a server may switch to any protocol that Upgrade names.
+void switch_to_h2c(const RequestHead& request, ResponseHead& response, bool&) {
+  if (request.headers.get("Upgrade") != "h2c") return;
+  response = {.status = 101, .headers = {{{"Connection", "Upgrade"}, {"Upgrade", "h2c"}}}};
+}
+
 void drop_answers(Behaviour& behaviour, const Flag& drop) {
   behaviour.on_response_octets = [drop](protocol::Buffer& octets) {
     if (*drop) octets.clear();
@@ -105,6 +111,10 @@ std::vector<Variation> refusal_variations() {
        .what = "refuses version 0 for the fields of that draft, which it speaks",
        .allowed = {{"handshake.version.unknown.0", "info"}},
        .apply = [](Behaviour& b) { b.on_response = speak_version_0; }},
+      {.name = "switches-to-h2c",
+       .what = "answers Upgrade: h2c by a 101 to HTTP/2, which is no WebSocket",
+       .allowed = {{"handshake.upgrade.other.other-protocol", "info"}},
+       .apply = [](Behaviour& b) { b.on_response = switch_to_h2c; }},
       {.name = "drops-tcp-at-long-heads",
        .what = "ends TCP where a head is longer than 4 KiB",
        .allowed = {{"handshake.limit.**", "info"}, {"robust.header-cost.**", "info"}},
