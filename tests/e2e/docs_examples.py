@@ -5,7 +5,7 @@ usage: docs_examples.py PROGRAM ROOT
 
 Runs of tests are cut down to one case and pointed at a server of this script;
 servers are started and ended. The examples of a page run one after the other in a
-folder of their own. Examples of tools/ are run by tools/test itself.
+folder of their own. Examples of tools/ are run by tools/test itself, those of docs/tour.md by tour.py.
 """
 
 import pathlib
@@ -21,7 +21,7 @@ ONE_CASE = ["--only", "control.ping.empty"]
 
 
 def pages(root):
-    return [root / "README.md", *sorted(root.glob("docs/*.md"))]
+    return [root / "README.md", *sorted(page for page in root.glob("docs/*.md") if page.name != "tour.md")]
 
 
 def baselines(root):
