@@ -168,6 +168,13 @@ void read_frames(protocol::Session& session, Seen& seen, std::vector<protocol::B
   }
 }
 
+// A 101 to another protocol that the request has asked for opens no WebSocket, and no frames follow
+// it (RFC 9110, section 7.8). Only one without the key of an accepting answer counts as such.
+bool switches_elsewhere(const protocol::Headers& headers) {
+  return headers.has("Upgrade") && !headers.has_token("Upgrade", "websocket") &&
+         !headers.has("Sec-WebSocket-Accept");
+}
+
 }  // namespace
 
 // Feeds the response head; what stands behind it is returned.
@@ -193,7 +200,9 @@ Bytes Observer::read_head(Bytes bytes) {
 
 void Observer::judge_response() {
   seen_.response = impl_->head.head();
-  seen_.opening = seen_.response->status == 101 ? Opening::accepted : Opening::refused;
+  const bool accepts =
+      seen_.response->status == 101 && !switches_elsewhere(seen_.response->headers);
+  seen_.opening = accepts ? Opening::accepted : Opening::refused;
   if (seen_.opening == Opening::refused) return;
   auto verdict = protocol::check_response(*seen_.response, seen_.offer);
   seen_.response_faults = std::move(verdict.faults);

@@ -24,14 +24,6 @@ bool names_version_13(const ResponseHead& response) {
   return std::find(versions.begin(), versions.end(), "13") != versions.end();
 }
 
-// The protocol that a 101 switches to, where it is no WebSocket: such an answer accepts another
-// upgrade that the request has asked for, as RFC 9110, section 7.8, allows. Empty where it is one.
-std::string other_protocol(const ResponseHead& response) {
-  const protocol::Headers& headers = response.headers;
-  if (headers.has("Sec-WebSocket-Accept") || headers.has_token("Upgrade", "websocket")) return {};
-  return headers.joined("Upgrade");
-}
-
 class Refused final : public Outcome {
  public:
   explicit Refused(const OutcomeContext& context) : context_(context) {
@@ -45,7 +37,8 @@ class Refused final : public Outcome {
     const Seen& seen = view.seen;
     switch (seen.opening) {
       case Opening::accepted:
-        return judge_101(*seen.response);
+        return impossible(context_.requirement(), Cause::handshake_accepted, expected_,
+                          "101: the handshake was accepted");
       case Opening::malformed:
         return impossible(
             kHttpError, Cause::bad_header, expected_,
@@ -65,16 +58,12 @@ class Refused final : public Outcome {
  private:
   [[nodiscard]] bool any_status() const { return context_.spec.number.contains("any_status"); }
 
-  [[nodiscard]] Look judge_101(const ResponseHead& response) const {
-    if (const auto other = other_protocol(response); !other.empty()) {
-      return matched_as(Verdict::info, {}, Cause::none, expected_, "101 with Upgrade: " + other,
+  [[nodiscard]] Look judge_status(const ResponseHead& response) const {
+    if (response.status == 101) {
+      return matched_as(Verdict::info, {}, Cause::none, expected_,
+                        "101 with Upgrade: " + response.headers.joined("Upgrade"),
                         "the target switches to another protocol, no WebSocket is opened");
     }
-    return impossible(context_.requirement(), Cause::handshake_accepted, expected_,
-                      "101: the handshake was accepted");
-  }
-
-  [[nodiscard]] Look judge_status(const ResponseHead& response) const {
     if (context_.spec.number.contains("version_list") && !names_version_13(response)) {
       return impossible(kVersionList, Cause::bad_header,
                         expected_ + " with Sec-WebSocket-Version: 13",

@@ -15,7 +15,7 @@ namespace wsspec::judge {
 enum class Opening : std::uint8_t {
   waiting,    // no complete response head yet
   accepted,   // 101; faults of the response are listed
-  refused,    // another status
+  refused,    // another status, or a 101 to another protocol
   malformed,  // bytes that are no HTTP response head
 };
 

@@ -27,9 +27,17 @@ void speak_version_0(const RequestHead& request, ResponseHead& response, bool&) 
 }
 
 // RFC 9110, section 7.8: a server may switch to any protocol that Upgrade names.
-void switch_to_h2c(const RequestHead& request, ResponseHead& response, bool&) {
-  if (request.headers.get("Upgrade") != "h2c") return;
-  response = {.status = 101, .headers = {{{"Connection", "Upgrade"}, {"Upgrade", "h2c"}}}};
+void switch_to_h2c(Behaviour& behaviour) {
+  constexpr std::string_view kSettings{"\0\0\0\4\0\0\0\0\0", 9};  // an empty frame of HTTP/2
+  const auto switching = std::make_shared<bool>(false);
+  behaviour.on_response = [switching](const RequestHead& request, ResponseHead& response, bool&) {
+    *switching = request.headers.get("Upgrade") == "h2c";
+    if (!*switching) return;
+    response = {.status = 101, .headers = {{{"Connection", "Upgrade"}, {"Upgrade", "h2c"}}}};
+  };
+  behaviour.on_response_octets = [switching, kSettings](protocol::Buffer& octets) {
+    if (*switching) protocol::append(octets, kSettings);
+  };
 }
 
 void drop_answers(Behaviour& behaviour, const Flag& drop) {
@@ -114,7 +122,7 @@ std::vector<Variation> refusal_variations() {
       {.name = "switches-to-h2c",
        .what = "answers Upgrade: h2c by a 101 to HTTP/2, which is no WebSocket",
        .allowed = {{"handshake.upgrade.other.other-protocol", "info"}},
-       .apply = [](Behaviour& b) { b.on_response = switch_to_h2c; }},
+       .apply = switch_to_h2c},
       {.name = "drops-tcp-at-long-heads",
        .what = "ends TCP where a head is longer than 4 KiB",
        .allowed = {{"handshake.limit.**", "info"}, {"robust.header-cost.**", "info"}},
