@@ -31,7 +31,12 @@ void print_ids(const std::vector<const script::Case*>& cases) {
   std::cout << fmt::format("{} case{}\n", cases.size(), cases.size() == 1 ? "" : "s");
 }
 
-// Observable requirements and their cases; those without a case say so.
+std::string reason(const script::RequirementEntry& entry) {
+  const auto why = entry.why_no_case(protocol::Role::server);
+  return why.empty() ? "it has yet to be written" : why;
+}
+
+// Requirements that bind a server, and their cases; those without a case say why.
 void print_by_requirement(const script::Catalogue& catalogue,
                           const std::vector<const script::Case*>& cases) {
   std::map<std::string, std::vector<std::string>> by_id;
@@ -43,7 +48,7 @@ void print_by_requirement(const script::Catalogue& catalogue,
     const auto& ids = by_id[id];
     std::cout << fmt::format("{:18} {:10} {}\n", id, entry.level, entry.text);
     for (const auto& one : ids) std::cout << "    " << one << "\n";
-    if (ids.empty()) std::cout << "    no case\n";
+    if (ids.empty()) std::cout << "    no case: " << reason(entry) << "\n";
   }
 }
 

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include <set>
 
 #include "harness/cli/baseline_file.h"
 #include "harness/cli/commands.h"
@@ -121,6 +122,23 @@ class TestCommand {
     run_.profile = options_.profile;
     for (const auto* scripted : setup_.cases) {
       for (const auto& id : scripted->requirements) cite(id);
+    }
+    const bool everything = options_.only.empty() && options_.tags.empty() &&
+                            options_.split_explore.empty() && options_.cases_dir.empty();
+    if (everything) add_those_without_case();
+  }
+
+  // So that a report of the whole catalogue tells what it does not look at, and why.
+  void add_those_without_case() {
+    std::set<std::string> named;
+    for (const auto& scripted : setup_.catalogue.cases) {
+      named.insert(scripted.requirements.begin(), scripted.requirements.end());
+    }
+    for (const auto& [id, entry] : setup_.catalogue.requirements) {
+      const bool of_http1 = entry.rfc == 6455 || entry.rfc == 7692;
+      if (!of_http1 || !entry.binds(protocol::Role::server) || named.contains(id)) continue;
+      auto& row = run_.requirements[id] = to_result(entry);
+      row.no_case = entry.why_no_case(protocol::Role::server);
     }
   }
 

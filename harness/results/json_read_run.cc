@@ -37,6 +37,7 @@ void read_requirement(const JsonReader& in, Requirement& out) {
   in.need("level", out.level);
   in.read("text", out.text);
   in.read("url", out.url);
+  in.read("no_case", out.no_case);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ OutJson requirement_to_json(const Requirement& requirement) {
           {"section", text_to_json(requirement.section)},
           {"level", to_string(requirement.level)},
           {"text", text_to_json(requirement.text)},
-          {"url", text_to_json(requirement.url)}};
+          {"url", text_to_json(requirement.url)},
+          {"no_case", text_to_json(requirement.no_case)}};
 }
 
 }  // namespace

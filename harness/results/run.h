@@ -20,8 +20,9 @@ struct Requirement {
   int rfc = 0;            // 6455
   std::string section{};  // "5.2"
   Level level = Level::must;
-  std::string text{};  // our paraphrase
-  std::string url{};   // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+  std::string text{};     // our paraphrase
+  std::string url{};      // "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+  std::string no_case{};  // why no case names it; empty where one does
 
   friend bool operator==(const Requirement&, const Requirement&) = default;
 };

@@ -1,5 +1,7 @@
 #include "harness/script/requirements.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "harness/script/suggest.h"
@@ -7,9 +9,9 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"id",         "rfc",  "section", "level",  "subject",
-                                      "text",       "how",  "basis",   "needs",  "restates",
-                                      "observable", "note", "erratum", "why_not"};
+constexpr std::string_view kKeys[] = {"id",         "rfc",  "section", "level",   "subject",
+                                      "text",       "how",  "basis",   "needs",   "restates",
+                                      "observable", "note", "erratum", "why_not", "no_case"};
 constexpr std::string_view kLevels[] = {"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"};
 constexpr Level kStrengths[] = {Level::must, Level::must, Level::should, Level::should, Level::may};
 constexpr std::string_view kObservable[] = {"both", "client", "server", "none"};
@@ -47,6 +49,7 @@ RequirementEntry load_entry(const Node& node) {
   out.basis = object.text("basis");
   out.restates = object.text("restates");
   out.why_not = object.text("why_not");
+  out.no_case = object.text("no_case");
   out.note = object.text("note");
   if (const auto erratum = object.get("erratum")) {
     out.erratum = static_cast<int>(erratum->integer(1, 99999));
@@ -83,6 +86,19 @@ std::string_view to_string(Level level) {
 bool RequirementEntry::binds(protocol::Role role) const {
   if (subject == "endpoint" || subject == "sender" || subject == "receiver") return true;
   return subject == (role == protocol::Role::server ? "server" : "client");
+}
+
+std::string RequirementEntry::why_no_case(protocol::Role role) const {
+  const char* const target = role == protocol::Role::server ? "server" : "client";
+  if (!no_case.empty()) return no_case;
+  if (!restates.empty()) return "the same as " + restates;
+  if (!why_not.empty()) return why_not;
+  if (!binds(role)) return fmt::format("it binds the {}, and no {} can break it", subject, target);
+  if (observable != "both" && observable != target) {
+    return fmt::format("a {} cannot be judged by it", target);
+  }
+  if (strength == Level::may) return "a MAY, which nobody can break";
+  return {};
 }
 
 void load_requirements(std::string_view text, Problems& problems, Requirements& out) {

@@ -31,11 +31,14 @@ struct RequirementEntry {
   std::vector<std::string> needs{};
   std::string restates{};  // id of an entry that says the same
   std::string why_not{};   // where observable is none
+  std::string no_case{};   // why no case names it, where that is not plain from the rest
   std::string note{};
   int erratum = 0;  // verified erratum that changed the level; 0: none
 
   // Whether a target of that role can break it.
   [[nodiscard]] bool binds(protocol::Role role) const;
+  // Why a target of that role needs no case of it, as one clause; empty where one is missing.
+  [[nodiscard]] std::string why_no_case(protocol::Role role) const;
 };
 using Requirements = std::map<std::string, RequirementEntry>;
 

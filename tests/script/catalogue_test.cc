@@ -69,6 +69,40 @@ TEST(Catalogue, RequirementsOfAllFourRfcsAreThere) {
   EXPECT_EQ(builtin().requirement("6455-0-0"), nullptr);
 }
 
+std::set<std::string> requirements_with_a_case() {
+  std::set<std::string> named;
+  for (const Case& each : builtin().cases) {
+    named.insert(each.requirements.begin(), each.requirements.end());
+  }
+  return named;
+}
+
+TEST(Catalogue, ARequirementHasACaseOrAReasonAndNotBoth) {
+  const auto named = requirements_with_a_case();
+  for (const auto& [id, entry] : builtin().requirements) {
+    if (named.contains(id)) {
+      EXPECT_TRUE(entry.no_case.empty()) << id << " has a case by now";
+    } else {
+      EXPECT_FALSE(entry.why_no_case(protocol::Role::server).empty()) << id;
+    }
+  }
+}
+
+TEST(Catalogue, TellsWhyARequirementNeedsNoCase) {
+  RequirementEntry entry{.level = "MUST", .subject = "client", .observable = "both"};
+  EXPECT_EQ(entry.why_no_case(protocol::Role::server),
+            "it binds the client, and no server can break it");
+  EXPECT_EQ(entry.why_no_case(protocol::Role::client), "");
+  entry = {.strength = Level::may, .subject = "server", .observable = "both"};
+  EXPECT_EQ(entry.why_no_case(protocol::Role::server), "a MAY, which nobody can break");
+  entry = {.subject = "endpoint", .observable = "client"};
+  EXPECT_EQ(entry.why_no_case(protocol::Role::server), "a server cannot be judged by it");
+  entry.restates = "6455-5.1-1";
+  EXPECT_EQ(entry.why_no_case(protocol::Role::server), "the same as 6455-5.1-1");
+  entry.no_case = "written down";
+  EXPECT_EQ(entry.why_no_case(protocol::Role::server), "written down");
+}
+
 TEST(Catalogue, CloseCodesAreThoseOfTheRegistry) {
   EXPECT_TRUE(builtin().close_codes.at(1000).may_be_sent);
   EXPECT_FALSE(builtin().close_codes.at(1005).may_be_sent);
