@@ -22,6 +22,8 @@ behaves as claimed, 1 when it does not, 2 when neither could be shown. Example:
 """
 
 import collections
+import json
+import os
 import socket
 import struct
 import sys
@@ -86,10 +88,14 @@ def inflated(message):
 class Connection:
     """One TCP connection. Every read gives up after some seconds; `ended` is then still None."""
 
+    talks = []  # of each connection so far, [[direction, octets]]; for prove()
+
     def __init__(self, port, host="127.0.0.1"):
         self.socket = socket.create_connection((host, port), timeout=5)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = b""
+        self.talk = []
+        Connection.talks.append(self.talk)
         self.ended = None  # "fin" or "reset" once the server has ended the stream
         self.upgraded = None  # of next_answer(): whether the first head is a 101
         self.end_told = False
@@ -102,6 +108,7 @@ class Connection:
 
     def send(self, data):
         """Sends all of it; a server that has hung up is seen by the next read."""
+        self.note(">", data)
         try:
             self.socket.sendall(data)
         except (BrokenPipeError, ConnectionResetError):
@@ -166,8 +173,15 @@ class Connection:
             self.ended = "reset"
             return False
         self.buffer += data
+        self.note("<", data)
         self.ended = None if data else "fin"
         return bool(data)
+
+    def note(self, direction, octets):
+        if self.talk and self.talk[-1][0] == direction:
+            self.talk[-1][1] += octets
+        else:
+            self.talk.append([direction, octets])
 
     def take_frame(self):
         """The frame at the front of the buffer, or None while it is incomplete."""
@@ -277,5 +291,9 @@ def prove(description, function):
     except Exception as error:  # whatever it is, it shows nothing either way
         print(f"nothing shown on port {sys.argv[1]}: {type(error).__name__}: {error}")
         sys.exit(2)
+    if "PROOF_TRACE" in os.environ:  # a file for what went over the wire
+        talks = [[[direction, octets.hex()] for direction, octets in talk] for talk in Connection.talks]
+        with open(os.environ["PROOF_TRACE"], "w") as out:
+            json.dump({"claim": description, "talks": talks}, out)
     print(f"{'shown' if shown else 'not so'}: {description}")
     sys.exit(0 if shown else 1)

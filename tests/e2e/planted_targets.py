@@ -58,6 +58,7 @@ ROWS = [
     ("a line without a proof", lambda: os.remove(PROOF), "no proof of handshake.host.repeated.*"),
     ("a warning without a proof", warn_without_proof, "no proof of handshake.host.empty"),
     ("a proof of nothing listed", lambda: edit(PROOF, "repeated.*", "missing"), "which no line lists as fail"),
+    ("a proof that is too long", lambda: edit(PROOF, "PROVES", "# more\n" * 20 + "PROVES"), "more than 30"),
     ("a proof that does not say of what", lambda: edit(PROOF, "PROVES", "CLAIMS"), "has no PROVES"),
     ("a proof that cannot fail", lambda: edit(PROOF, "return all(", "return 1 or all("), "on wsspec echo: exit code 0"),
     ("a proof that trips", lambda: edit(PROOF, "return all(", "return {}[port] + all("), "exit code 2"),

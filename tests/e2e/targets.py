@@ -26,6 +26,7 @@ from target_folders import built, load_targets
 
 REPORTS = pathlib.Path("build/e2e")
 RUN_LIMIT = 300  # seconds
+MAX_PROOF_LINES = 30
 
 
 def check_baseline(program, target, path):
@@ -59,6 +60,11 @@ def deviating_patterns(baseline):
     return [words[0] for words in rows if len(words) > 1 and {"fail", "warn"} & set(words[1].split("|"))]
 
 
+def num_lines(script):
+    """Those that are not empty: how much somebody has to read."""
+    return sum(bool(line.strip()) for line in script.read_text().splitlines())
+
+
 def unproved(target):
     """Lines without a proof, and proofs of what no line lists."""
     patterns = deviating_patterns(target.baseline)
@@ -66,6 +72,9 @@ def unproved(target):
     for pattern in patterns:
         if not any(glob_matches(claim, pattern) for claimed in claims.values() for claim in claimed):
             yield f"no proof of {pattern}"
+    for script in target.proofs:
+        if num_lines(script) > MAX_PROOF_LINES:
+            yield f"{script} has {num_lines(script)} lines, more than {MAX_PROOF_LINES}"
     for name, claimed in claims.items():
         if not claimed:
             yield f"{name} has no PROVES"
