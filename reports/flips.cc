@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "reports/findings.h"
 #include "reports/terminal_style.h"
 #include "reports/visible.h"

@@ -24,6 +24,7 @@ USES = {
     "span": (r"std::span<", []),
     "string": (r"std::(string\b|to_string\()", ["fmt/format.h", "sstream", "iostream"]),
     "string_view": (r"std::string_view", ["string", "fmt/format.h", "sstream", "iostream"]),
+    "utility": (r"std::exchange\(", []),
     "variant": (r"std::(variant<|visit\(|get_if<|holds_alternative<)", []),
     "vector": (r"std::vector<", []),
     "fmt/format.h": (r"fmt::", ["fmt/chrono.h", "fmt/color.h"]),

@@ -16,6 +16,7 @@ PLANTED = [
     ("in a comment only", "// std::map<int, int> m;\n", None),
     ("in a literal only", 'const char* s = "std::map<int, int>";\n', None),
     ("forgotten", "#include <set>\nstd::map<int, int> m;\n", "uses std::map< without <map>"),
+    ("exchange", "#include <ostream>\nint a = std::exchange(b, 1);\n", "uses std::exchange( without <utility>"),
     ("of fmt", "auto s = fmt::format();\n", "uses fmt:: without <fmt/format.h>"),
     ("string by its view", "#include <string_view>\nstd::string s;\n", "without <string>"),
 ]
