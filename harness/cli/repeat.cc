@@ -76,6 +76,7 @@ std::string repeat_words(const TestOptions& o, const std::string& url) {
   words.add("--cases", o.cases_dir);
   words.add_if(o.allow_stress, "--allow-stress");
   words.add("--segment", o.segment);
+  words.add_if(o.resources, "--resources");
   words.add_other("--echo", o.echo, usual.echo);
   words.add_other("--timeout", o.timeout_s, usual.timeout_s, "s");
   words.add_other("--time-scale", o.time_scale, usual.time_scale);

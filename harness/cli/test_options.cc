@@ -89,6 +89,11 @@ void add_process(CLI::App& app, TestOptions& o) {
   app.add_option("--ready-timeout", o.ready_timeout_s, "How long that may take (default 10s)")
       ->transform(time_value())
       ->group(group);
+  app.add_flag("--resources", o.resources,
+               "Measure memory, processor time and descriptors of the process in each case, one "
+               "after the other; growth out of proportion is an info")
+      ->needs("--exec")
+      ->group(group);
   app.add_option("--restart-on-crash", o.max_restarts, "At most so many restarts")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str()

@@ -52,6 +52,7 @@ struct TestOptions {
   bool fail_fast = false;
   int max_failures = 0;
   int max_restarts = 20;
+  bool resources = false;
   std::string seed{};
 
   std::string fail_on{"must"};

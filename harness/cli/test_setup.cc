@@ -147,6 +147,7 @@ runner::TargetRunOptions run_options(const TestOptions& options, const runner::T
   run.ceiling = seconds(options.timeout_s * std::max(options.time_scale, 1.0));
   run.allow_stress = options.allow_stress;
   run.required = options.required;
+  run.resources = options.resources;
   const int usual_jobs = target.loopback ? kJobsOnLoopback : kJobsElsewhere;
   run.schedule = {.jobs = options.jobs > 0 ? options.jobs : usual_jobs,
                   .seed = seed,

@@ -2,6 +2,7 @@
 
 #include "harness/judge/invariants.h"
 #include "harness/runner/request_writer.h"
+#include "harness/runner/resource_meter.h"
 
 namespace wsspec::runner {
 
@@ -234,6 +235,14 @@ results::CloseSummary close_summary(const judge::Seen& seen) {
 
 }  // namespace
 
+void Player::count_octets() {
+  double octets = 0;
+  for (const auto& [number, conversation] : conversations_) {
+    octets += static_cast<double>(conversation->num_written());
+  }
+  played_.measured.emplace(kOctetsSent, octets);
+}
+
 // The caller may destroy this object when told, so it is told from the loop.
 void Player::finish() {
   if (std::exchange(over_, true)) return;
@@ -242,6 +251,7 @@ void Player::finish() {
     played_.close = close_summary(*seen);
     if (case_.has_tag("volume")) played_.measured = measures_.figures(*seen);
   }
+  if (target_.is_measured) count_octets();
   for (auto& [number, conversation] : conversations_) {
     played_.connections.push_back(conversation->take_transcript());
   }

@@ -67,6 +67,7 @@ class Player {
   void start_probe();
   void wait_until(judge::Duration deadline);
   void check_deflate();
+  void count_octets();
   void finish();
   void add_invariants(Played& played);
 

@@ -71,7 +71,7 @@ void Scheduler::start() {
     });
   }
   if (process_.has_ended) watch_process();
-  if (options_.jobs > 1) watch_silence();
+  if (options_.jobs > 1 && !options_.one_at_a_time) watch_silence();
   later({}, [this] { schedule(); });
 }
 
@@ -111,6 +111,7 @@ bool Scheduler::runs_alone(std::size_t index) const {
 // away until it is cleared.
 bool Scheduler::may_start(const Job& job) const {
   if (active_.empty()) return true;
+  if (options_.one_at_a_time) return false;
   if (job.kind == Kind::suspect) return false;
   int num_open = 0;
   int num_waiting = 0;

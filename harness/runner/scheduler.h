@@ -20,6 +20,7 @@ namespace wsspec::runner {
 
 struct ScheduleOptions {
   int jobs = 64;
+  bool one_at_a_time = false;  // each begins when the one before is over in every respect
   std::uint64_t seed = 0;
   bool reverify = true;  // repeat what rests on time alone
   int max_failures = 0;  // stop behind so many; 0: never

@@ -30,6 +30,8 @@ class Supervisor {
   [[nodiscard]] bool has_ended();
   // "exit status 3", "killed by signal 11 (Segmentation fault)".
   [[nodiscard]] std::string how_it_ended() const;
+  // The process group, or -1 while nothing runs.
+  [[nodiscard]] pid_t group() const { return pid_; }
   // SIGTERM to the process group, SIGKILL a little later. Idempotent.
   void stop();
 

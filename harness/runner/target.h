@@ -28,6 +28,7 @@ struct Target {
   results::Capabilities capabilities{};
   bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};
+  bool is_measured = false;          // what it uses is held against the octets that a case sends
   std::optional<script::Cut> cut{};  // of every write, instead of what the case says (--segment)
 };
 

@@ -40,6 +40,7 @@ class TargetProcess {
   // trouble, or with nothing when it serves.
   void start(std::function<void(std::string trouble)> done);
   [[nodiscard]] ProcessHooks hooks();
+  [[nodiscard]] pid_t group() const { return supervisor_.group(); }
 
  private:
   void try_again();

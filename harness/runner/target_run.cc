@@ -27,6 +27,12 @@ TargetRun::TargetRun(transport::Loop& loop, Target target, std::vector<const scr
     result_.exec = options_.process->command;
     process_ = std::make_unique<TargetProcess>(loop, *options_.process, target_, std::move(watch));
   }
+  if (options_.resources && process_) {
+    target_.is_measured = true;
+    options_.schedule.one_at_a_time = true;
+    resources_ = std::make_unique<ResourceRun>(
+        loop, [this] { return usage_of_group(process_->group()); }, cases_);
+  }
 }
 
 TargetRun::~TargetRun() = default;
@@ -117,21 +123,53 @@ void TargetRun::play() {
     set_verdict(row, Verdict::skip, cause, reason);
     take(std::move(row));
   }
+  play(played_, [this](bool complete) { played(complete); });
+}
+
+void TargetRun::play(const std::vector<const script::Case*>& cases,
+                     std::function<void(bool)> over) {
   scheduler_ = std::make_unique<Scheduler>(
-      loop_, target_, played_, options_.schedule, process_ ? process_->hooks() : ProcessHooks{},
-      ScheduleEvents{.started = events_.started,
+      loop_, target_, cases, options_.schedule, process_ ? process_->hooks() : ProcessHooks{},
+      ScheduleEvents{.started =
+                         [this](const script::Case& scripted) {
+                           if (resources_) resources_->begin();
+                           if (events_.started) events_.started(scripted);
+                         },
                      .finished = [this](results::CaseResult row) { take(std::move(row)); },
                      .note = [this](const std::string& text) { note(text); },
-                     .over =
-                         [this](bool complete) {
-                           end(complete ? TargetEnd::complete : TargetEnd::incomplete);
-                         }});
+                     .over = std::move(over)});
   scheduler_->start();
 }
 
+// What has grown out of proportion is played again until it has done so three
+// times, or once not.
+void TargetRun::played(bool complete) {
+  suspects_ = complete && resources_ ? resources_->next_round() : decltype(suspects_){};
+  if (!suspects_.empty()) {
+    return play(suspects_, [this](bool all) { played(all); });
+  }
+  if (resources_) {
+    for (auto& row : resources_->marked()) put(std::move(row));
+  }
+  end(complete ? TargetEnd::complete : TargetEnd::incomplete);
+}
+
 void TargetRun::take(results::CaseResult row) {
+  if (resources_ && !resources_->end(row)) return;
+  put(std::move(row));
+}
+
+// A later result of a case replaces the earlier one.
+void TargetRun::put(results::CaseResult row) {
   if (events_.finished) events_.finished(row);
-  result_.cases.push_back(std::move(row));
+  const auto same = [&](const auto& one) { return one.id == row.id; };
+  const auto found = resources_ ? std::find_if(result_.cases.begin(), result_.cases.end(), same)
+                                : result_.cases.end();
+  if (found != result_.cases.end()) {
+    *found = std::move(row);
+  } else {
+    result_.cases.push_back(std::move(row));
+  }
 }
 
 void TargetRun::note(const std::string& text) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "harness/runner/preflight.h"
+#include "harness/runner/resource_run.h"
 #include "harness/runner/scheduler.h"
 #include "harness/runner/target_process.h"
 
@@ -23,6 +24,7 @@ struct TargetRunOptions {
   bool allow_stress = false;                          // also where the target is not on loopback
   std::vector<std::string> required{};                // features: "deflate", "echo" ...
   std::optional<ProcessOptions> process{};
+  bool resources = false;  // measure what the process uses in each case
 };
 
 struct TargetRunEvents {
@@ -56,9 +58,12 @@ class TargetRun {
   void look();
   void looked(const PreflightResult& found);
   void play();
+  void play(const std::vector<const script::Case*>& cases, std::function<void(bool)> over);
+  void played(bool complete);
   [[nodiscard]] std::string missing_feature() const;
   [[nodiscard]] std::string skip_reason(const script::Case& scripted, results::Cause& cause) const;
   void take(results::CaseResult row);
+  void put(results::CaseResult row);
   void note(const std::string& text);
   void end(TargetEnd end);
 
@@ -73,6 +78,8 @@ class TargetRun {
   std::unique_ptr<TargetProcess> process_{};
   std::unique_ptr<Preflight> preflight_{};
   std::unique_ptr<Scheduler> scheduler_{};
+  std::unique_ptr<ResourceRun> resources_{};
+  std::vector<const script::Case*> suspects_{};  // played again to see them grow again
 };
 
 }  // namespace wsspec::runner
