@@ -42,6 +42,8 @@ class Conversation final : public transport::StreamHandler {
 
   // Everything given to send() has left this process, or can't any more.
   [[nodiscard]] bool is_idle() const;
+  // Between two segments that the case sets apart.
+  [[nodiscard]] bool is_pausing() const { return pause_timer_.has_value(); }
   // Bytes that have left so far: progress, for who waits for is_idle().
   [[nodiscard]] std::uint64_t num_written() const { return num_written_; }
   [[nodiscard]] const judge::Seen& seen() const { return observer_.seen(); }

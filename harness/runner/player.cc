@@ -73,17 +73,19 @@ constexpr judge::Duration kUnreadPatience = std::chrono::milliseconds(250);
 bool Player::is_sending() {
   std::uint64_t written = 0;
   bool busy = false;
+  bool pausing = false;
   auto patience = target_.limits.full;
   for (const auto& [number, conversation] : conversations_) {
     written += conversation->num_written();
     busy = busy || !conversation->is_idle();
+    pausing = pausing || conversation->is_pausing();
     if (!conversation->is_reading()) patience = std::min(patience, kUnreadPatience);
   }
   if (!busy) {
     stuck_since_ = loop_.now();
     return false;
   }
-  if (written != written_before_) {
+  if (pausing || written != written_before_) {
     written_before_ = written;
     stuck_since_ = loop_.now();
   }

@@ -169,6 +169,11 @@ void Scheduler::played(std::size_t index, Played result) {
     active.verdict =
         take_attempt(rows_[index], std::move(result), attempt, active.job.kind == Kind::suspect);
   }
+  // Ends our half of its connections, so that the target can let go of them.
+  if (options_.one_at_a_time) {
+    finished_players_.push_back(std::move(active.player));
+    later({}, [this] { finished_players_.clear(); });
+  }
   if (process_.has_ended) {
     later(kHold, [this, index] { look_at(index); });
     return schedule();

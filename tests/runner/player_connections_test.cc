@@ -54,6 +54,15 @@ TEST(Connections, SeeRepetitionsAsFarApartAsTheCaseSays) {
   EXPECT_NEAR(times[2] - times[1], 100, 1);
 }
 
+TEST(Connections, PauseBetweenSegmentsForAsLongAsTheCaseSays) {
+  House house;
+  const auto played = house.play(
+      case_of(R"({"send": {"text": "x"}, "cut": {"at": [3], "pause": 60000}}, {"expect": "echo"})",
+              R"("needs": ["echo"], )"));
+  EXPECT_EQ(in_short(played), "pass");
+  EXPECT_GT(played.duration_ms, 60000);
+}
+
 constexpr const char* kInTurn =
     R"({"send": {"text": "x"}, "times": 3, "in_turn": true}, {"expect": "echo"})";
 constexpr const char* kVolume = R"("needs": ["echo"], "tags": ["volume"], )";
