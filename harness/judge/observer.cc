@@ -87,7 +87,9 @@ class OutgoingReader {
     if (seen_.sent_broken.empty()) seen_.num_legal_messages = seen_.sent_messages.size();
   }
   void operator()(protocol::PingReceived& ping) {
-    if (!barrier_) seen_.sent_pings.push_back(std::move(ping.payload));
+    if (barrier_) return;
+    seen_.sent_pings.push_back(std::move(ping.payload));
+    seen_.num_pongs_before_ping = seen_.pongs.size();
   }
   void operator()(protocol::CloseReceived& close) {
     if (!seen_.sent_close) seen_.sent_close = close.close;

@@ -1,6 +1,9 @@
 // Outcomes on an open connection that goes on: echoes, pongs, and nothing.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "harness/judge/outcomes.h"
 #include "harness/judge/words.h"
 
@@ -108,14 +111,14 @@ class Pong final : public Outcome {
     }
     const auto& due = seen.sent_pings.back();
     const std::string expected = fmt::format("pong with the same {} bytes", due.size());
-    for (const auto& pong : seen.pongs) {
-      if (pong == due) return matched(context_, expected, "that pong");
-    }
+    const auto fresh = std::span(seen.pongs).subspan(seen.num_pongs_before_ping);
+    if (std::ranges::find(fresh, due) != fresh.end())
+      return matched(context_, expected, "that pong");
     if (auto ended = ended_early(context_, view, expected)) return *ended;
     if (view.phase != Phase::over) return pending();
-    if (!seen.pongs.empty()) {
+    if (!fresh.empty()) {
       return impossible("6455-5.5.3-1", Cause::wrong_payload, expected,
-                        fmt::format("pong with {} other bytes", seen.pongs.back().size()),
+                        fmt::format("pong with {} other bytes", fresh.back().size()),
                         /*rests_on_time=*/true);
     }
     return impossible(context_.requirement(), Cause::no_response, expected, "no pong",

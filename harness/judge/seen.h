@@ -51,6 +51,7 @@ struct Seen {
   std::vector<protocol::MessageReceived> messages{};
   std::vector<protocol::Buffer> pings{};
   std::vector<protocol::Buffer> pongs{};
+  std::size_t num_pongs_before_ping = 0;  // of pongs: here before the latest of sent_pings was sent
   std::vector<protocol::ClosePayload> closes{};
   std::vector<protocol::ProtocolError> broken{};  // rules broken by the target
   std::size_t num_data_after_close = 0;
