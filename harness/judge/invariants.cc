@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
+#include <utility>
 
 #include "harness/judge/words.h"
 #include "harness/protocol/deflate_tokens.h"
@@ -110,6 +112,17 @@ void judge_deflate(const Seen& seen, std::vector<Finding>& out) {
   }
 }
 
+// Section 7.2.3.6: what is left of an empty message is the octet 00. Who sends none leaves half a
+// block behind; zlib reads it as nothing, browsers fail the connection. No sentence forbids it.
+void judge_empty_payloads(const Seen& seen, std::vector<Finding>& out) {
+  const auto lacks_octet = [](const auto& message) {
+    return message.compressed && message.compressed_payload.empty();
+  };
+  if (std::ranges::any_of(seen.messages, lacks_octet))
+    out.push_back(violation(Verdict::info, "7692-7.2.1-1", Cause::bad_deflate,
+                            "compressed messages of at least one octet", "one without payload"));
+}
+
 }  // namespace
 
 std::vector<Finding> check_invariants(const Seen& seen) {
@@ -119,6 +132,7 @@ std::vector<Finding> check_invariants(const Seen& seen) {
     if (close.code) judge_close_code(seen, *close.code, out);
   }
   judge_deflate(seen, out);
+  judge_empty_payloads(seen, out);
   return out;
 }
 

@@ -8,6 +8,13 @@ namespace {
 using protocol::AcceptedDeflate;
 using protocol::RequestHead;
 
+// Section 7.2.3.6 sends the octet 00. Nothing at all inflates to nothing with zlib, too.
+void send_nothing_for_empty(const protocol::MessageReceived& message, Frames& frames) {
+  const bool compressed = !frames.empty() && (frames.front().header.rsv & protocol::kRsv1) != 0;
+  if (compressed && message.payload.empty())
+    frames = {protocol::make_frame(message.opcode, {}, /*fin=*/true, protocol::kRsv1)};
+}
+
 }  // namespace
 
 std::vector<Variation> deflate_variations() {
@@ -43,6 +50,10 @@ std::vector<Variation> deflate_variations() {
              excuse(b, protocol::Broken::deflate_data,
                     [](auto seen) { return seen == "the data ends inside a block"; });
            }},
+      {.name = "sends-no-octet-for-compressed-empty-message",
+       .what = "sends an empty message with RSV1 and without payload",
+       .allowed = {{"deflate.**", "info"}, {"robust.**", "info"}},
+       .apply = [](Behaviour& b) { change_echoes(b, send_nothing_for_empty); }},
       {.name = "declines-window-parameters",
        .what = "declines offers that ask for a smaller server window",
        .allowed = {{"deflate.**", "skip"}, {"robust.**", "skip"}},

@@ -39,5 +39,20 @@ TEST(DeflateInvariants, HoldTheAgreedTakeoverOnce) {
                                    "fail 7692-7.2.1-12 bad-deflate"));
 }
 
+TEST(DeflateInvariants, TellOfAnEmptyMessageWithoutItsOctet) {
+  Talk talk;
+  talk.open("permessage-deflate; server_max_window_bits=12");
+  const auto empty = [](std::string_view payload) {
+    return protocol::make_frame(protocol::kText, protocol::as_bytes(payload), /*fin=*/true,
+                                protocol::kRsv1);
+  };
+  talk.they(empty(std::string_view("\0", 1)));
+  EXPECT_THAT(check_invariants(talk.seen()), testing::IsEmpty());
+  talk.they(empty("")).they(empty(""));
+  const auto findings = check_invariants(talk.seen());
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(in_short(findings.front()), "info 7692-7.2.1-1 bad-deflate");
+}
+
 }  // namespace
 }  // namespace wsspec::judge
