@@ -9,6 +9,7 @@ namespace wsspec::reference {
 
 [[nodiscard]] std::vector<Variation> handshake_variations();
 [[nodiscard]] std::vector<Variation> refusal_variations();
+[[nodiscard]] std::vector<Variation> policy_variations();
 [[nodiscard]] std::vector<Variation> control_variations();
 [[nodiscard]] std::vector<Variation> message_variations();
 [[nodiscard]] std::vector<Variation> closing_variations();
