@@ -55,6 +55,20 @@ constexpr std::vector<Fault> (*kAreas[])() = {
     request_reading_faults,
     dropped_request_faults,
     silent_request_faults,
+    mask_phase_faults,
+    check_once_faults,
+    length_edge_faults,
+    control_edge_faults,
+    fragment_state_faults,
+    utf8_edge_faults,
+    close_state_faults,
+    inflater_state_faults,
+    inflated_faults,
+    deflated_faults,
+    request_list_faults,
+    header_cut_faults,
+    sent_buffer_faults,
+    process_request_faults,
 };
 
 std::vector<Fault> all_areas() {

@@ -10,7 +10,7 @@ namespace wsspec::reference {
 // At the first event that `kills`.
 template <typename Kills>
 void die_where(Behaviour& behaviour, Death death, Kills kills) {
-  behaviour.on_process = [death, kills = std::move(kills)](const protocol::Event& event) {
+  behaviour.on_process = [death, kills = std::move(kills)](const protocol::Event& event) mutable {
     return kills(event) ? death : Death::none;
   };
 }
@@ -18,7 +18,7 @@ void die_where(Behaviour& behaviour, Death death, Kills kills) {
 // Where the client breaks that rule.
 template <protocol::Broken kBroken, Death kDeath>
 void die_at(Behaviour& behaviour) {
-  die_where(behaviour, kDeath, [](const protocol::Event& event) {
+  die_where(behaviour, kDeath, [](const protocol::Event& event) mutable {
     const auto* rule = std::get_if<protocol::RuleBroken>(&event);
     return rule != nullptr && rule->error.broken == kBroken;
   });

@@ -56,5 +56,19 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> late_close_faults();
 [[nodiscard]] std::vector<Fault> cut_frame_faults();
 [[nodiscard]] std::vector<Fault> shared_state_faults();
+[[nodiscard]] std::vector<Fault> mask_phase_faults();
+[[nodiscard]] std::vector<Fault> check_once_faults();
+[[nodiscard]] std::vector<Fault> length_edge_faults();
+[[nodiscard]] std::vector<Fault> control_edge_faults();
+[[nodiscard]] std::vector<Fault> fragment_state_faults();
+[[nodiscard]] std::vector<Fault> utf8_edge_faults();
+[[nodiscard]] std::vector<Fault> close_state_faults();
+[[nodiscard]] std::vector<Fault> inflater_state_faults();
+[[nodiscard]] std::vector<Fault> inflated_faults();
+[[nodiscard]] std::vector<Fault> deflated_faults();
+[[nodiscard]] std::vector<Fault> request_list_faults();
+[[nodiscard]] std::vector<Fault> header_cut_faults();
+[[nodiscard]] std::vector<Fault> sent_buffer_faults();
+[[nodiscard]] std::vector<Fault> process_request_faults();
 
 }  // namespace wsspec::reference

@@ -1,8 +1,10 @@
 // What belongs to one connection is kept for all of them (RFC 6455, section 6.2).
 #include <memory>
+#include <utility>
 
 #include "harness/reference/faults_frame_rewriter.h"
 #include "harness/reference/faults_hooks.h"
+#include "harness/reference/faults_inflating.h"
 #include "harness/reference/faults_parts.h"
 
 namespace wsspec::reference {
@@ -27,6 +29,9 @@ struct FirstAccept {
 };
 struct NumConnections {
   int num = 0;
+};
+struct LastInflated {
+  const void* owner = nullptr;  // the connection whose message the window holds
 };
 
 // Whoever begins a message while another connection is inside one is refused.
@@ -56,6 +61,15 @@ void serve_seven(Behaviour& behaviour) {
   change_messages(behaviour, [connections, place](const auto&) { return place < 7; });
 }
 
+// One inflater, whose window is that of the last message, whoever sent it.
+void share_window(Behaviour& behaviour) {
+  fail_to_inflate(behaviour, [last = shared<LastInflated>(),
+                              self = std::make_shared<char>()](const auto& message) {
+    const bool is_own = std::exchange(last->owner, self.get()) == self.get();
+    return !is_own && measure(message).max_reach_back > 0;
+  });
+}
+
 }  // namespace
 
 std::vector<Fault> shared_state_faults() {
@@ -72,6 +86,11 @@ std::vector<Fault> shared_state_faults() {
        .requirements = {"6455-6.2-4"},
        .what = "delivers no messages of the eighth connection and later ones",
        .apply = serve_seven},
+      {.name = "shares-window-between-connections",
+       .requirements = {"7692-7.2.2-5", "7692-6.2-1"},
+       .what = "inflates the messages of all connections with one window",
+       .bugs = {209, 223},
+       .apply = share_window},
   };
 }
 

@@ -73,12 +73,17 @@ std::string answer_to(const Conversation& conversation,
   EchoServer server(loop, make_behaviour);
   const auto connect = loop.connector(server.accept());
   std::vector<std::unique_ptr<Recorder>> others;
-  for (const auto& said : conversation.beside)
-    others.emplace_back(std::make_unique<Recorder>(loop, connect))->say(said);
+  const auto say_beside = [&] {
+    for (const auto& said : conversation.beside)
+      others.emplace_back(std::make_unique<Recorder>(loop, connect))->say(said);
+  };
+  if (conversation.beside_at == 0) say_beside();
   Recorder client(loop, connect);
   const auto& segments = conversation.segments;
-  for (std::size_t i = 0; i < segments.size(); ++i)
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (i > 0 && i == conversation.beside_at) say_beside();
     client.say(segments[i], i + 1 < segments.size() ? Leaving::stays : conversation.leaving);
+  }
   Recorder later(loop, connect);
   later.say(protocol::to_buffer(request()));
   return client.seen + ' ' + later.seen;

@@ -20,8 +20,10 @@ struct Conversation {
   // Each is sent when nothing more can happen behind the one before.
   std::vector<protocol::Buffer> segments{};
   Leaving leaving = Leaving::stays;
-  // Said before by others, each on a connection of its own that stays open.
+  // Said by others, each on a connection of its own that stays open, in front of the segment with
+  // this number.
   std::vector<protocol::Buffer> beside{};
+  std::size_t beside_at = 0;
 };
 
 [[nodiscard]] std::vector<Conversation> handshake_conversations();
@@ -32,6 +34,7 @@ struct Conversation {
 [[nodiscard]] std::vector<Conversation> ended_conversations();
 [[nodiscard]] std::vector<Conversation> talkative_conversations();
 [[nodiscard]] std::vector<Conversation> neighbouring_conversations();
+[[nodiscard]] std::vector<Conversation> state_conversations();
 
 // A conforming request with these fields on top, each with its line end.
 [[nodiscard]] std::string request(std::string_view more = {});
