@@ -21,7 +21,8 @@ constexpr double kKibInMib = 1024;
 // anything; the first is the state, field 3 of proc(5).
 std::vector<std::string> stat_fields(const fs::path& process) {
   std::ifstream file(process / "stat");
-  std::string text((std::istreambuf_iterator<char>(file)), {});
+  std::string text;
+  std::getline(file, text, '\0');  // a process that ends meanwhile leaves it empty
   const auto bracket = text.rfind(')');
   if (bracket == std::string::npos) return {};
   std::istringstream rest(text.substr(bracket + 1));
