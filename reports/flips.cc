@@ -56,7 +56,9 @@ class FlipsWriter : public Writer {
       }
       const auto from = place_of(rows[i]).octet;
       const auto to = place_of(rows[last]).octet;
-      line("cut behind " + (from == to ? from : from + "-" + to), rows[i]);
+      line(from == to ? fmt::format("cut behind {}", from)
+                      : fmt::format("cut behind {}-{}", from, to),
+           rows[i]);
       i = last + 1;
     }
   }

@@ -122,13 +122,14 @@ bool Scheduler::may_start(const Job& job) const {
     ++num_open;
     if (active.waiting) ++num_waiting;
     // In a repeat the limits are long enough for a target that is still busy.
-    alone = alone || (runs_alone(index) && (!repeating_ || !active.waiting));
+    const bool may_be_joined = repeating_ && active.waiting;
+    if (runs_alone(index) && !may_be_joined) alone = true;
   }
   if (num_open == 0) return true;
   const int num_busy = num_open - num_waiting;
   if (runs_alone(job.index) && !(repeating_ && num_busy == 0)) return false;
   const int limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
-  return num_busy < limit && num_open < kOpenPerJob * options_.jobs && !alone;
+  return !alone && num_busy < limit && num_open < kOpenPerJob * options_.jobs;
 }
 
 void Scheduler::schedule() {

@@ -138,6 +138,7 @@ Matrix play(const Input& input) {
   const std::size_t num_rows = 1 + input.faults.size() + input.variations.size();
   std::atomic<std::size_t> next{0};
   std::vector<script::Case> cases;
+  cases.reserve(input.cases.size());
   for (const auto& scripted : input.cases) cases.push_back(reduced(scripted));
 
   const auto play_one = [&](std::size_t i) {
