@@ -127,7 +127,7 @@ bool Scheduler::may_start(const Job& job) const {
   }
   if (num_open == 0) return true;
   const int num_busy = num_open - num_waiting;
-  if (runs_alone(job.index) && !(repeating_ && num_busy == 0)) return false;
+  if (runs_alone(job.index) && (!repeating_ || num_busy > 0)) return false;
   const int limit = repeating_ ? std::min(options_.jobs, kRepeatJobs) : options_.jobs;
   return !alone && num_busy < limit && num_open < kOpenPerJob * options_.jobs;
 }
