@@ -17,9 +17,11 @@ class CutHeaders {
  public:
   bool loses_at_read_buffer = false;  // what stands in front of a multiple of 4,096 bytes
   bool fills_cut_keys = false;        // takes zeros for the missing bytes of a masking key
+  bool falls_silent = false;          // reads nothing more behind a cut header
 
   void operator()(Buffer& segment) {
     Buffer out;
+    if (falls_silent && !head_.empty()) segment.clear();
     for (const std::byte octet : segment) take(octet, out);
     if (fills_cut_keys) fill_key(out);
     segment = std::move(out);
@@ -76,6 +78,14 @@ class BlankLines {
   bool overlooked_ = false;
 };
 
+// The rest of a head is waited for, and never asked for.
+void read_once(Behaviour& behaviour) {
+  behaviour.on_handshake_bytes = [waits = false](Buffer& segment) mutable {
+    if (waits) segment.clear();
+    waits |= protocol::as_text(segment).find("\r\n\r\n") == std::string_view::npos;
+  };
+}
+
 // The upgrade is written when what came with the request has been served.
 void send_echo_first(Behaviour& behaviour) {
   const auto answer = std::make_shared<Buffer>();
@@ -118,6 +128,21 @@ std::vector<Fault> header_cut_faults() {
              cut.fills_cut_keys = true;
              b.on_bytes = cut;
            }},
+      {.name = "falls-silent-at-header-cut-by-tcp",
+       .requirements = {"6455-6.2-1", "6455-5.2-1"},
+       .what = "reads nothing more where a segment ends inside a header",
+       .bugs = {107, 124},
+       .apply =
+           [](Behaviour& b) {
+             CutHeaders cut;
+             cut.falls_silent = true;
+             b.on_bytes = cut;
+           }},
+      {.name = "falls-silent-at-request-cut-by-tcp",
+       .requirements = {"6455-4.2.2-1"},
+       .what = "reads nothing more where a segment ends inside a request",
+       .bugs = {27},
+       .apply = read_once},
       {.name = "looks-for-blank-line-in-each-segment",
        .requirements = {"6455-4.2.2-1"},
        .what = "never sees the end of a request whose last two line ends TCP has cut",
