@@ -1,6 +1,5 @@
 // Compressed messages and answers that a server gets wrong at the edges (RFC 7692,
 // sections 6.1, 7.1 and 7.2.1).
-#include <algorithm>
 #include <memory>
 
 #include "harness/protocol/deflate_codec.h"
@@ -13,7 +12,6 @@ namespace {
 
 using protocol::AcceptedDeflate;
 using protocol::Buffer;
-using protocol::Extension;
 using protocol::Frame;
 using protocol::MessageReceived;
 using protocol::RequestHead;

@@ -31,7 +31,7 @@ void drop_empty_parameters(RequestHead& request) {
 }
 
 // Each line behind the first, without its line end; an empty result drops the line.
-std::string change_lines(const std::string& head, std::string (*change)(std::string line)) {
+std::string change_lines(const std::string& head, std::string (*change)(const std::string& line)) {
   std::string out;
   for (std::size_t at = 0; at < head.size();) {
     const auto end = std::min(head.find("\r\n", at), head.size());
@@ -43,7 +43,7 @@ std::string change_lines(const std::string& head, std::string (*change)(std::str
   return out;
 }
 
-std::string drop_odd_name(std::string line) {
+std::string drop_odd_name(const std::string& line) {
   const std::string name = line.substr(0, line.find(':'));
   return name.find_first_of("()<>@,;\\\"/[]?={}") == std::string::npos ? line : std::string();
 }
