@@ -10,7 +10,7 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import BINARY, Connection, frame, prove
 
-PROVES = ["deflate.compress.**", "deflate.negotiate.**", "deflate.params.**"]
+PROVES = ["deflate.compress.**", "deflate.negotiate.**", "deflate.params.**", "deflate.decompress.full-window-beside-server-bits.*"]
 
 NOISE = b"".join(zlib.crc32(bytes([i])).to_bytes(4, "big") for i in range(250))  # 1,000 octets, nothing twice in it
 

@@ -9,7 +9,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import RSV1, Connection, prove, text
 
-PROVES = ["deflate.compress.hello-empty-hello", "deflate.decompress.empty.*"]
+PROVES = ["deflate.compress.hello-empty-hello", "deflate.decompress.empty.*",
+          "deflate.decompress.takeover-over.empty-message"]
 
 HELLO, EMPTY = bytes.fromhex("f248cdc9c90700"), b"\x00"
 

@@ -8,7 +8,8 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import BINARY, RSV1, Connection, frame, prove
 
-PROVES = ["deflate.compress.standalone.*", "deflate.compress.standalone-after-plain", "deflate.negotiate.used.server-context"]
+PROVES = ["deflate.compress.standalone.*", "deflate.compress.standalone-after-plain", "deflate.negotiate.used.server-context",
+          "deflate.decompress.takeover-beside-server-context"]
 WORDS = b"The same words again, the same words again"
 
 

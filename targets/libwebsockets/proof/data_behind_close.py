@@ -10,7 +10,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import CLOSE, RSV2, TEXT, Connection, prove, text
 
 PROVES = ["fail.behind-messages.*", "frame.fragment.orphan.*", "frame.opcode.reserved-*.after-text.*", "frame.rsv.after-text*",
-          "frame.opcode.reserved-*.after-text-*", "utf8.invalid.behind-*"]
+          "frame.opcode.reserved-*.after-text-*", "utf8.invalid.behind-*",
+          "frame.fragment.interleaved.second-message.*"]
 
 
 def opcodes(port):

@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import accepted, answer, prove, request
 
-PROVES = ["deflate.negotiate.**", "deflate.params.**", "deflate.compress.**", "deflate.offer.preference"]
+PROVES = ["deflate.negotiate.**", "deflate.params.**", "deflate.compress.**", "deflate.offer.preference", "deflate.decompress.full-window-beside-server-bits.*", "deflate.decompress.takeover-beside-server-context"]
 
 OFFERS = ["server_no_context_takeover", "server_max_window_bits=9", "server_max_window_bits=15"]
 

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import accepted, answer, prove, request
 
-PROVES = ["deflate.compress.**", "deflate.negotiate.**", "deflate.offer.preference-window", "deflate.params.**"]
+PROVES = ["deflate.compress.**", "deflate.negotiate.**", "deflate.offer.preference-window", "deflate.params.**", "deflate.decompress.full-window-beside-server-bits.*"]
 
 OFFERS = ["permessage-deflate; server_max_window_bits=15", "permessage-deflate; server_max_window_bits=10",
           "permessage-deflate; server_max_window_bits=15, permessage-deflate"]

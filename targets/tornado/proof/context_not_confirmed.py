@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import accepted, answer, prove, request
 
 PROVES = ["deflate.negotiate.**", "deflate.params.**", "deflate.compress.standalone-*", "deflate.compress.standalone.*",
-          "deflate.offer.preference"]
+          "deflate.offer.preference", "deflate.decompress.takeover-beside-server-context"]
 
 
 def leaves_out(port):
