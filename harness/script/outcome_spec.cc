@@ -21,7 +21,7 @@ const std::vector<OutcomeName>& outcome_names() {
        "every whole message sent so far and not yet echoed came back, in order, with the same type "
        "and payload",
        "the echo"},
-      {"pong", {}, "a pong with the payload of the latest ping sent", "the pong"},
+      {"pong", {}, "a pong with the payload of the latest ping sent came behind it", "the pong"},
       {"failed",
        {"code", "in_step", "rule"},
        "the target failed the connection: Close with one of `code` (default 1002; another fitting "

@@ -15,7 +15,7 @@ for folder in ("targets", "tests/e2e"):
 import proof
 from targets import glob_matches, proves
 
-LEAD = pathlib.Path("tools/lib/findings_lead.md")
+LEAD = ROOT / "tools/lib/findings_lead.md"
 MAX_OCTETS = 48  # shown of one direction at a time
 MAX_LINES = 8  # shown of a head
 USUAL = proof.request()
