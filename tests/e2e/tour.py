@@ -41,7 +41,7 @@ def same(shown, got):
     if not all(counts) or int(counts[0][1]) < 10:
         return masked(shown) == masked(got)
     said, is_now = int(counts[0][1]), int(counts[1][1])
-    near = abs(said - is_now) <= max(2, said // 10)  # the catalogue grows
+    near = abs(said - is_now) <= max(4, said // 5)  # the catalogue grows
     return near and masked(shown).replace(counts[0][1], "N") == masked(got).replace(counts[1][1], "N")
 
 
