@@ -12,10 +12,9 @@ using results::Verdict;
 constexpr std::size_t kMaxNamed = 3;
 
 struct Tally {
-  int cases = 0;   // that name the requirement
-  int passed = 0;  // of these
-  int broken = 0;  // cases with a check that says so
-  std::vector<std::string> breakers{};
+  int cases = 0;                        // that name the requirement
+  int passed = 0;                       // of these
+  std::vector<std::string> breakers{};  // cases with a check that says so
 };
 
 bool names(const CaseResult& result, const std::string& id) {
@@ -36,9 +35,7 @@ Tally tally(const results::Run& run, const std::string& id) {
     for (const CaseResult& result : target.cases) {
       if (names(result, id)) ++out.cases;
       if (names(result, id) && result.verdict == Verdict::pass) ++out.passed;
-      if (!breaks(result, id)) continue;
-      ++out.broken;
-      out.breakers.push_back(result.id);
+      if (breaks(result, id)) out.breakers.push_back(result.id);
     }
   }
   return out;
@@ -47,7 +44,7 @@ Tally tally(const results::Run& run, const std::string& id) {
 // "broken in 5: a.b, a.c, a.d and 2 more"
 std::string broken_in(const Tally& tally) {
   std::string out = "<span class=\"v fail\"><i aria-hidden=\"true\">✗</i> broken</span> in " +
-                    std::to_string(tally.broken) + ": ";
+                    std::to_string(tally.breakers.size()) + ": ";
   const std::size_t shown = std::min(tally.breakers.size(), kMaxNamed);
   for (std::size_t i = 0; i < shown; ++i) {
     out += (i > 0 ? ", <code>" : "<code>") + safe(tally.breakers[i]) + "</code>";
@@ -59,7 +56,7 @@ std::string broken_in(const Tally& tally) {
 }
 
 std::string outcome(const results::Requirement& requirement, const Tally& tally) {
-  if (tally.broken > 0) return broken_in(tally);
+  if (!tally.breakers.empty()) return broken_in(tally);
   if (!requirement.no_case.empty()) return "no case: " + safe(requirement.no_case);
   if (tally.passed == 0) return "not judged";
   return "<span class=\"v pass\"><i aria-hidden=\"true\">✓</i> kept</span>";

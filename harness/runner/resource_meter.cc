@@ -1,7 +1,5 @@
 #include "harness/runner/resource_meter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -10,14 +8,6 @@ namespace wsspec::runner {
 namespace {
 
 constexpr auto kEvery = std::chrono::milliseconds(5);
-
-// Below these a growth is noise: heaps grow by blocks, and code is compiled.
-constexpr double kNoticedMib = 16;
-constexpr double kNoticedMs = 200;
-// Above these it is out of proportion.
-constexpr double kOctetsAnOctet = 64;  // of memory, for one that was sent
-constexpr double kMsAnOctet = 0.01;    // of processor time, for one that was sent
-constexpr double kOctetsInMib = 1 << 20;
 
 double octets_sent(const results::CaseResult& row) {
   const auto found = row.measured.find(std::string(kOctetsSent));
@@ -36,7 +26,7 @@ double connections_left(const results::CaseResult& row) {
       }));
 }
 
-ResourceUsage growth_of(const ResourceUsage& before, const ResourceUsage& after) {
+judge::Growth growth_of(const ResourceUsage& before, const ResourceUsage& after) {
   return {.resident_mib = std::max(after.resident_mib - before.resident_mib, 0.0),
           .reserved_mib = std::max(after.reserved_mib - before.reserved_mib, 0.0),
           .cpu_ms = after.cpu_ms - before.cpu_ms,
@@ -71,7 +61,7 @@ void ResourceMeter::look_again() {
   });
 }
 
-std::optional<ResourceUsage> ResourceMeter::end() {
+std::optional<judge::Growth> ResourceMeter::end() {
   if (timer_) loop_.cancel(*timer_);
   timer_.reset();
   const auto before = std::exchange(before_, std::nullopt);
@@ -82,37 +72,22 @@ std::optional<ResourceUsage> ResourceMeter::end() {
   return growth_of(*before, *after);
 }
 
-std::map<std::string, double> figures(const ResourceUsage& growth) {
+std::map<std::string, double> figures(const judge::Growth& growth) {
   return {{"target_resident_growth_mib", growth.resident_mib},
           {"target_reserved_growth_mib", growth.reserved_mib},
           {"target_cpu_ms", growth.cpu_ms},
           {"target_descriptor_growth", growth.descriptors}};
 }
 
-ResourceUsage smaller(const ResourceUsage& one, const ResourceUsage& other) {
+judge::Growth smaller(const judge::Growth& one, const judge::Growth& other) {
   return {.resident_mib = std::min(one.resident_mib, other.resident_mib),
           .reserved_mib = std::min(one.reserved_mib, other.reserved_mib),
           .cpu_ms = std::min(one.cpu_ms, other.cpu_ms),
           .descriptors = std::min(one.descriptors, other.descriptors)};
 }
 
-std::string out_of_proportion(const ResourceUsage& growth, const results::CaseResult& row) {
-  const double sent = octets_sent(row);
-  const double proportionate_mib = std::max(kNoticedMib, kOctetsAnOctet * sent / kOctetsInMib);
-  std::string words;
-  const auto add = [&](const std::string& more) { words += (words.empty() ? "" : ", ") + more; };
-  if (growth.resident_mib > proportionate_mib) {
-    add(fmt::format("{:.0f} MiB more of memory", growth.resident_mib));
-  } else if (growth.reserved_mib > proportionate_mib) {
-    add(fmt::format("{:.0f} MiB more of memory reserved", growth.reserved_mib));
-  }
-  if (growth.cpu_ms > std::max(kNoticedMs, kMsAnOctet * sent)) {
-    add(fmt::format("{:.0f} ms of processor time", growth.cpu_ms));
-  }
-  if (growth.descriptors > connections_left(row)) {
-    add(fmt::format("{:.0f} more descriptors open", growth.descriptors));
-  }
-  return words.empty() ? words : fmt::format("{} for {:.0f} octets", words, sent);
+judge::SentInCase sent_in(const results::CaseResult& row) {
+  return {.octets = octets_sent(row), .connections_left = connections_left(row)};
 }
 
 }  // namespace wsspec::runner

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/judge/growth.h"
 #include "harness/results/run.h"
 #include "harness/runner/resource_usage.h"
 #include "harness/transport/stream.h"
@@ -23,7 +24,7 @@ class ResourceMeter {
   void begin();
   // Growth since begin(): of memory to its highest, of the rest to now. Empty
   // where the target was restarted meanwhile, or can't be measured.
-  [[nodiscard]] std::optional<ResourceUsage> end();
+  [[nodiscard]] std::optional<judge::Growth> end();
 
  private:
   void look_again();
@@ -39,12 +40,10 @@ class ResourceMeter {
 inline constexpr std::string_view kOctetsSent = "octets_sent";
 
 // The figures beside a verdict, by the names they have in reports.
-[[nodiscard]] std::map<std::string, double> figures(const ResourceUsage& growth);
+[[nodiscard]] std::map<std::string, double> figures(const judge::Growth& growth);
 // Each figure the smaller of two runs.
-[[nodiscard]] ResourceUsage smaller(const ResourceUsage& one, const ResourceUsage& other);
-// What is out of proportion to the octets that the case sent, in words; empty
-// where nothing is. The limits are told in docs/verdicts.md.
-[[nodiscard]] std::string out_of_proportion(const ResourceUsage& growth,
-                                            const results::CaseResult& row);
+[[nodiscard]] judge::Growth smaller(const judge::Growth& one, const judge::Growth& other);
+// What growth is held against.
+[[nodiscard]] judge::SentInCase sent_in(const results::CaseResult& row);
 
 }  // namespace wsspec::runner

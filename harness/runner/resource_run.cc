@@ -2,11 +2,22 @@
 
 #include <utility>
 
+#include "harness/judge/verdict.h"
+
 namespace wsspec::runner {
 
 namespace {
+
 constexpr int kRounds = 3;
+
+results::Verdict verdict_of(const std::vector<results::Check>& checks) {
+  std::vector<judge::Finding> findings;
+  findings.reserve(checks.size());
+  for (const auto& check : checks) findings.push_back({.check = check});
+  return judge::combine(findings).verdict;
 }
+
+}  // namespace
 
 ResourceRun::ResourceRun(transport::Loop& loop,
                          std::function<std::optional<ResourceUsage>()> sample,
@@ -18,7 +29,7 @@ bool ResourceRun::end(results::CaseResult& row) {
   const auto growth = meter_.end();
   const auto found = suspects_.find(row.id);
   if (growth) row.measured.merge(figures(*growth));
-  if (!growth || out_of_proportion(*growth, row).empty()) return found == suspects_.end();
+  if (!growth || !judge::judge_growth(*growth, sent_in(row))) return found == suspects_.end();
   if (found == suspects_.end()) {
     suspects_[row.id] = {.row = row, .growth = *growth, .rounds = 1};
     return true;
@@ -45,12 +56,10 @@ std::vector<results::CaseResult> ResourceRun::marked() {
     if (suspect.rounds < kRounds) continue;
     auto& row = suspect.row;
     for (const auto& [name, value] : figures(suspect.growth)) row.measured[name] = value;
-    row.checks.push_back(
-        {.verdict = results::Verdict::info,
-         .expected = "growth in proportion to what was sent",
-         .observed = out_of_proportion(suspect.growth, row),
-         .why = "the limits of a target are its own, and this was so three times"});
-    if (row.verdict == results::Verdict::pass) row.verdict = results::Verdict::info;
+    if (const auto finding = judge::judge_growth(suspect.growth, sent_in(row))) {
+      row.checks.push_back(finding->check);
+    }
+    row.verdict = verdict_of(row.checks);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -31,7 +31,7 @@ class ResourceRun {
  private:
   struct Suspect {
     results::CaseResult row{};
-    ResourceUsage growth{};
+    judge::Growth growth{};
     int rounds = 0;
   };
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,6 +17,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kKibInMib = 1024;
+
+// 0 where there is none: a process may end while its figures are read.
+double number(const std::string& text) {
+  return std::strtod(text.c_str(), nullptr);
+}
 
 // Fields of /proc/PID/stat behind the command in brackets, which may hold
 // anything; the first is the state, field 3 of proc(5).
@@ -40,14 +46,14 @@ void add_memory(const fs::path& process, ResourceUsage& sum) {
     double* const into = line.starts_with("VmRSS:")    ? &sum.resident_mib
                          : line.starts_with("VmData:") ? &sum.reserved_mib
                                                        : nullptr;
-    if (into != nullptr) *into += std::stod(line.substr(line.find(':') + 1)) / kKibInMib;
+    if (into != nullptr) *into += number(line.substr(line.find(':') + 1)) / kKibInMib;
   }
 }
 
 void add_process(const fs::path& process, const std::vector<std::string>& stat,
                  ResourceUsage& sum) {
   static const double ms_of_tick = 1000.0 / static_cast<double>(::sysconf(_SC_CLK_TCK));
-  sum.cpu_ms += (std::stod(stat[kUserTime]) + std::stod(stat[kSystemTime])) * ms_of_tick;
+  sum.cpu_ms += (number(stat[kUserTime]) + number(stat[kSystemTime])) * ms_of_tick;
   add_memory(process, sum);
   std::error_code gone;
   for (fs::directory_iterator fd(process / "fd", gone), end; !gone && fd != end; fd.increment(gone))

@@ -54,10 +54,15 @@ def glob_matches(glob, text):
     return re.fullmatch(regex, text) is not None
 
 
+def baseline_rows(baseline):
+    """[pattern, verdicts] of each line."""
+    lines = (line.split() for line in baseline.read_text().splitlines() if not line.startswith(("#", "[")))
+    return [words[:2] for words in lines if len(words) > 1]
+
+
 def deviating_patterns(baseline):
     """The patterns of lines that list `fail` or `warn`."""
-    rows = [line.split() for line in baseline.read_text().splitlines() if not line.startswith(("#", "["))]
-    return [words[0] for words in rows if len(words) > 1 and {"fail", "warn"} & set(words[1].split("|"))]
+    return [pattern for pattern, verdicts in baseline_rows(baseline) if {"fail", "warn"} & set(verdicts.split("|"))]
 
 
 def num_lines(script):

@@ -14,30 +14,13 @@ results::CaseResult row(std::string id, double octets = 100) {
   return out;
 }
 
-TEST(OutOfProportion, IsMemoryBeyondWhatTheOctetsExplain) {
-  EXPECT_EQ(out_of_proportion({.resident_mib = 16}, row("a.b")), "");
-  EXPECT_EQ(out_of_proportion({.resident_mib = 17}, row("a.b")),
-            "17 MiB more of memory for 100 octets");
-  EXPECT_EQ(out_of_proportion({.reserved_mib = 512}, row("a.b")),
-            "512 MiB more of memory reserved for 100 octets");
-  EXPECT_EQ(out_of_proportion({.resident_mib = 512}, row("a.b", 16 << 20)), "");
-}
-
-TEST(OutOfProportion, IsTimeBeyondWhatTheOctetsExplain) {
-  EXPECT_EQ(out_of_proportion({.cpu_ms = 200}, row("a.b")), "");
-  EXPECT_EQ(out_of_proportion({.cpu_ms = 250}, row("a.b", 20000)),
-            "250 ms of processor time for 20000 octets");
-  EXPECT_EQ(out_of_proportion({.cpu_ms = 250}, row("a.b", 30000)), "");
-}
-
-TEST(OutOfProportion, IsADescriptorWithoutAConnection) {
-  auto open = row("a.b");
-  open.connections.resize(1);
-  EXPECT_EQ(out_of_proportion({.descriptors = 1}, open), "");
-  auto ended = open;
-  ended.connections[0].entries.push_back(
+TEST(ResourceRun, HoldsGrowthAgainstOctetsAndOpenConnections) {
+  auto sent = row("a.b");
+  sent.connections.resize(2);
+  sent.connections[0].entries.push_back(
       {.direction = results::Direction::received, .kind = results::EntryKind::fin});
-  EXPECT_EQ(out_of_proportion({.descriptors = 1}, ended), "1 more descriptors open for 100 octets");
+  EXPECT_DOUBLE_EQ(sent_in(sent).octets, 100);
+  EXPECT_DOUBLE_EQ(sent_in(sent).connections_left, 1);
 }
 
 // Three cases, of which a sample says how much memory the target has.

@@ -48,11 +48,6 @@ def telling_talk(talks):
     return (answered or talks or [[]])[-1]
 
 
-def baseline_lines(target):
-    rows = [line.split() for line in target.baseline.read_text().splitlines() if not line.startswith(("#", "["))]
-    return [words[:2] for words in rows if len(words) > 1]
-
-
 def shown(direction, octets):
     """Lines for one direction: heads as text, frames as octets. A usual request is left out."""
     lines = []
