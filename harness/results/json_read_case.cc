@@ -33,6 +33,13 @@ void read_expectation(const JsonReader& in, Expectation& out) {
   in.read("difference", out.difference);
 }
 
+void read_previous(const JsonReader& in, Previous& out) {
+  in.need("verdict", out.verdict);
+  in.read("cause", out.cause);
+  in.read("unexpected", out.unexpected);
+  in.read("flaky", out.flaky);
+}
+
 void read_identity(const JsonReader& in, CaseResult& out) {
   in.need("id", out.id);
   in.read("title", out.title);
@@ -50,6 +57,7 @@ void read_verdict(const JsonReader& in, CaseResult& out) {
   if (const auto listed = in.at("expectation")) read_expectation(*listed, out.expectation);
   in.read("unexpected", out.unexpected);
   in.read("flaky", out.flaky);
+  if (const auto earlier = in.at("previous")) read_previous(*earlier, out.previous.emplace());
   in.read("duration_ms", out.duration_ms);
   in.read("skip_reason", out.skip_reason);
 }

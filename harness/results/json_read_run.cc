@@ -21,6 +21,13 @@ void read_suite(const JsonReader& in, Run& out) {
   in.read("cases_total", out.cases_total);
 }
 
+void read_previous(const JsonReader& in, PreviousRun& out) {
+  in.read("source", out.source);
+  in.read("started", out.started);
+  in.read("version", out.suite_version);
+  in.read("catalogue", out.catalogue);
+}
+
 void read_invocation(const JsonReader& in, Run& out) {
   in.read("started", out.started);
   in.read("duration_ms", out.duration_ms);
@@ -29,6 +36,7 @@ void read_invocation(const JsonReader& in, Run& out) {
   in.read("profile", out.profile);
   in.read("complete", out.complete);
   in.read("exit_code", out.exit_code);
+  if (const auto earlier = in.at("previous")) read_previous(*earlier, out.previous.emplace());
 }
 
 void read_requirement(const JsonReader& in, Requirement& out) {

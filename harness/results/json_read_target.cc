@@ -51,6 +51,7 @@ void read_target(const JsonReader& in, TargetResult& out) {
   if (const auto can = in.at("capabilities")) read_capabilities(*can, out.capabilities);
   if (const auto summary = in.at("summary")) read_summary(*summary, out.summary);
   in.read_texts("notes", out.notes);
+  in.read_texts("gone", out.gone);
 }
 
 }  // namespace wsspec::results

@@ -10,4 +10,10 @@ OutJson text_to_json(std::string_view text) {
   return {{"hex", protocol::to_hex(bytes)}};
 }
 
+OutJson texts_to_json(const std::vector<std::string>& texts) {
+  OutJson out = OutJson::array();
+  for (const std::string& text : texts) out.push_back(text_to_json(text));
+  return out;
+}
+
 }  // namespace wsspec::results

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/protocol/bytes.h"
 
@@ -14,6 +16,7 @@ namespace wsspec::results {
 using OutJson = nlohmann::ordered_json;
 
 [[nodiscard]] OutJson text_to_json(std::string_view text);
+[[nodiscard]] OutJson texts_to_json(const std::vector<std::string>& texts);
 [[nodiscard]] inline OutJson bytes_to_json(protocol::Bytes bytes) {
   return text_to_json(protocol::as_text(bytes));
 }

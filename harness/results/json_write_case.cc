@@ -3,12 +3,6 @@
 namespace wsspec::results {
 namespace {
 
-OutJson texts_to_json(const std::vector<std::string>& texts) {
-  OutJson out = OutJson::array();
-  for (const std::string& text : texts) out.push_back(text_to_json(text));
-  return out;
-}
-
 bool holds(const Check& check) {
   return check.verdict == Verdict::pass || check.verdict == Verdict::info;
 }
@@ -68,6 +62,13 @@ OutJson expectation_to_json(const Expectation& expectation) {
           {"difference", text_to_json(expectation.difference)}};
 }
 
+OutJson previous_to_json(const Previous& previous) {
+  return {{"verdict", to_string(previous.verdict)},
+          {"cause", to_string(previous.cause)},
+          {"unexpected", previous.unexpected},
+          {"flaky", previous.flaky}};
+}
+
 void put_identity(OutJson& out, const CaseResult& result) {
   out["id"] = text_to_json(result.id);
   out["title"] = text_to_json(result.title);
@@ -85,6 +86,7 @@ void put_verdict(OutJson& out, const CaseResult& result) {
   out["expectation"] = expectation_to_json(result.expectation);
   out["unexpected"] = result.unexpected;
   out["flaky"] = result.flaky;
+  if (result.previous) out["previous"] = previous_to_json(*result.previous);
   out["duration_ms"] = result.duration_ms;
   out["skip_reason"] = text_to_json(result.skip_reason);
 }

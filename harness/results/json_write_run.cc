@@ -10,16 +10,25 @@ OutJson suite_to_json(const Run& run) {
           {"cases_total", run.cases_total}};
 }
 
+OutJson previous_to_json(const PreviousRun& previous) {
+  return {{"source", text_to_json(previous.source)},
+          {"started", text_to_json(previous.started)},
+          {"version", text_to_json(previous.suite_version)},
+          {"catalogue", text_to_json(previous.catalogue)}};
+}
+
 OutJson invocation_to_json(const Run& run) {
   OutJson argv = OutJson::array();
   for (const std::string& argument : run.argv) argv.push_back(text_to_json(argument));
-  return {{"started", text_to_json(run.started)},
-          {"duration_ms", run.duration_ms},
-          {"seed", text_to_json(run.seed)},
-          {"argv", std::move(argv)},
-          {"profile", text_to_json(run.profile)},
-          {"complete", run.complete},
-          {"exit_code", run.exit_code}};
+  OutJson out{{"started", text_to_json(run.started)},
+              {"duration_ms", run.duration_ms},
+              {"seed", text_to_json(run.seed)},
+              {"argv", std::move(argv)},
+              {"profile", text_to_json(run.profile)},
+              {"complete", run.complete},
+              {"exit_code", run.exit_code}};
+  if (run.previous) out["previous"] = previous_to_json(*run.previous);
+  return out;
 }
 
 OutJson requirement_to_json(const Requirement& requirement) {

@@ -33,19 +33,19 @@ OutJson summary_to_json(const Summary& summary) {
 }  // namespace
 
 OutJson target_to_json(const TargetResult& target) {
-  OutJson notes = OutJson::array();
-  for (const std::string& note : target.notes) notes.push_back(text_to_json(note));
   OutJson facts = OutJson::object();
   for (const auto& [key, value] : target.facts) facts[key] = text_to_json(value);
-  return {{"name", text_to_json(target.name)},
-          {"url", text_to_json(target.url)},
-          {"role", text_to_json(target.role)},
-          {"banner", text_to_json(target.banner)},
-          {"exec", text_to_json(target.exec)},
-          {"facts", std::move(facts)},
-          {"capabilities", capabilities_to_json(target.capabilities)},
-          {"summary", summary_to_json(target.summary)},
-          {"notes", std::move(notes)}};
+  OutJson out{{"name", text_to_json(target.name)},
+              {"url", text_to_json(target.url)},
+              {"role", text_to_json(target.role)},
+              {"banner", text_to_json(target.banner)},
+              {"exec", text_to_json(target.exec)},
+              {"facts", std::move(facts)},
+              {"capabilities", capabilities_to_json(target.capabilities)},
+              {"summary", summary_to_json(target.summary)},
+              {"notes", texts_to_json(target.notes)}};
+  if (!target.gone.empty()) out["gone"] = texts_to_json(target.gone);
+  return out;
 }
 
 }  // namespace wsspec::results

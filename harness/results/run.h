@@ -102,6 +102,16 @@ struct Expectation {
   friend bool operator==(const Expectation&, const Expectation&) = default;
 };
 
+// What an earlier run said of the same case (change.h says what that makes of it).
+struct Previous {
+  Verdict verdict = Verdict::pass;
+  Cause cause = Cause::none;
+  bool unexpected = false;
+  bool flaky = false;
+
+  friend bool operator==(const Previous&, const Previous&) = default;
+};
+
 struct CaseResult {
   std::string id{};
   std::string title{};
@@ -116,6 +126,7 @@ struct CaseResult {
   Expectation expectation{};
   bool unexpected = false;
   bool flaky = false;
+  std::optional<Previous> previous{};  // empty: not compared, or the other run lacks the case
   double duration_ms = 0;
   std::vector<Check> checks{};
   std::map<std::string, double> measured{};
@@ -174,8 +185,19 @@ struct TargetResult {
   Summary summary{};
   std::vector<CaseResult> cases{};   // in catalogue order
   std::vector<std::string> notes{};  // run-wide remarks: crashes, restarts, target gone
+  std::vector<std::string> gone{};   // ids that the previous run judged and this one lacks
 
   friend bool operator==(const TargetResult&, const TargetResult&) = default;
+};
+
+// The run that this one is compared with.
+struct PreviousRun {
+  std::string source{};   // where it was read: "yesterday.json"
+  std::string started{};  // as in Run
+  std::string suite_version{};
+  std::string catalogue{};
+
+  friend bool operator==(const PreviousRun&, const PreviousRun&) = default;
 };
 
 struct Run {
@@ -190,6 +212,7 @@ struct Run {
   std::string profile{};
   bool complete = true;
   int exit_code = 0;
+  std::optional<PreviousRun> previous{};              // empty: nothing to compare with
   std::map<std::string, Requirement> requirements{};  // those that are cited, by id
   std::vector<TargetResult> targets{};
 

@@ -285,6 +285,25 @@ Run run_of(std::vector<CaseResult> cases) {
   return run;
 }
 
+// With a run of the day before: one new failure, one repaired, one with another
+// cause, two that are new, one that is gone.
+void compare(Run& run) {
+  run.previous = {.source = "yesterday.json",
+                  .started = "2026-11-20T20:58:00Z",
+                  .suite_version = "0.1.0",
+                  .catalogue = "2026.1"};
+  run.targets[0].gone = {"frame.rsv.retired"};
+  for (CaseResult& one : run.targets[0].cases) {
+    if (one.group == "utf8.invalid" || one.group == "handshake.host") continue;
+    one.previous = Previous{.verdict = one.verdict, .cause = one.cause};
+    if (one.id == "frame.rsv.rsv1-without-extension") one.previous = Previous{};
+    if (one.id == "close.tcp.half-close") {
+      one.previous = Previous{.verdict = Verdict::fail, .cause = Cause::unclean_close};
+    }
+    if (one.id == "close.reason.utf8") one.previous->cause = Cause::peer_continued;
+  }
+}
+
 }  // namespace
 
 Run sample_run() {
@@ -293,6 +312,7 @@ Run sample_run() {
               reserved_bit("rsv2", protocol::kRsv2), changed(), listed_as_open(), stale(),
               skipped(), accepted(), not_judged(), hostile()});
   run.targets[0].notes = {"the target was restarted once"};
+  compare(run);
   return run;
 }
 

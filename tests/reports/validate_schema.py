@@ -31,6 +31,10 @@ PLANTED = [
     (["targets", 0, "cases", 4, "close", "by"], "them"),
     (["targets", 0, "cases", 8, "expectation", "line"], ""),
     (["targets", 0, "cases", 8, "expectation", "stale"], "yes"),
+    (["run", "previous", "source"], None),
+    (["targets", 0, "gone"], "a.case"),
+    (["targets", 0, "cases", 4, "previous", "verdict"], "ok"),
+    (["targets", 0, "cases", 4, "previous", "flaky"], 0),
 ]
 
 

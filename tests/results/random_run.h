@@ -22,6 +22,7 @@ class RandomRun {
     out.profile = text();
     out.complete = flag();
     out.exit_code = number(7);
+    if (flag()) out.previous = {text(), text(), text(), text()};
     for (const char* id : {"6455-5.2-4", "6455-5.5.1-3", "7692-6.1-2"}) {
       out.requirements[id] = {.id = id,
                               .rfc = number(9999),
@@ -46,6 +47,9 @@ class RandomRun {
     if (flag()) out.expectation = {'l' + text(), text(), text(), flag(), text()};
     out.unexpected = flag();
     out.flaky = flag();
+    if (flag()) {
+      out.previous = {pick<Verdict>(kVerdicts.size()), pick<Cause>(kNumCauses), flag(), flag()};
+    }
     out.duration_ms = real();
     out.checks = {check(), check()};
     out.measured = {{"late_octets", real()}, {"pongs", real()}};
@@ -131,6 +135,7 @@ class RandomRun {
     out.summary.by_level[pick<Level>(3)] = {.pass = number(9), .of = number(9)};
     for (const char* id : {"z.case", "a.case", "m.case"}) out.cases.push_back(case_result(id));
     out.notes = {text()};
+    if (flag()) out.gone = {text(), text()};
     return out;
   }
 
