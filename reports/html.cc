@@ -51,7 +51,7 @@ class HtmlWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_html(std::ostream& out) {
+std::unique_ptr<Writer> make_html(std::ostream& out, const WriterOptions& /*options*/) {
   return std::make_unique<HtmlWriter>(out);
 }
 

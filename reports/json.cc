@@ -20,7 +20,7 @@ class JsonWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_json(std::ostream& out) {
+std::unique_ptr<Writer> make_json(std::ostream& out, const WriterOptions& /*options*/) {
   return std::make_unique<JsonWriter>(out);
 }
 

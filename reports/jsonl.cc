@@ -42,7 +42,7 @@ class JsonlWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_jsonl(std::ostream& out) {
+std::unique_ptr<Writer> make_jsonl(std::ostream& out, const WriterOptions& /*options*/) {
   return std::make_unique<JsonlWriter>(out);
 }
 

@@ -98,7 +98,7 @@ class JunitWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_junit(std::ostream& out) {
+std::unique_ptr<Writer> make_junit(std::ostream& out, const WriterOptions& /*options*/) {
   return std::make_unique<JunitWriter>(out);
 }
 

@@ -2,10 +2,13 @@
 // clock, so that a saved run can be rendered again and a golden file compared.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <ostream>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/results/run.h"
 
@@ -27,11 +30,25 @@ class Writer {
   virtual void run_finished(const results::Run& run) = 0;  // writes the document
 };
 
+// What the command line says beside the results.
+struct WriterOptions {
+  // A warn that does not fail the run, as JUnit shows it (--junit-warn).
+  enum class JunitWarn : std::uint8_t { passed, skipped, failure };
+  JunitWarn junit_warn = JunitWarn::passed;
+  // Other reports of the same run that a deviating case may point to, as paths.
+  std::vector<std::string> attachments{};
+};
+
+// Makes a writer to `out`, which must outlive it.
+using MakeWriter = std::unique_ptr<Writer>(std::ostream& out, const WriterOptions& options);
+
 struct Format {
   std::string_view name{};       // as typed in -o junit=PATH
-  std::string_view extension{};  // ".xml", chosen by -o PATH
+  std::string_view extension{};  // ".xml", chosen by -o PATH; empty: by name only
   std::string_view what{};       // for --help
-  std::unique_ptr<Writer> (*make)(std::ostream& out) = nullptr;
+  MakeWriter* make = nullptr;
+  bool is_text = true;      // UTF-8; else octets
+  bool attachable = false;  // a JUnit file written beside it names it
 };
 [[nodiscard]] std::span<const Format> formats();  // the only list, in writer.cc
 

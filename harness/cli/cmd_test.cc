@@ -43,6 +43,14 @@ bool is_tty(int fd) {
   return ::isatty(fd) == 1;
 }
 
+reports::WriterOptions writer_options(const TestOptions& options) {
+  using Warn = reports::WriterOptions::JunitWarn;
+  const auto& name = options.junit_warn;
+  return {.junit_warn = name == "skipped"   ? Warn::skipped
+                        : name == "failure" ? Warn::failure
+                                            : Warn::passed};
+}
+
 // One run of `wsspec test`, from its arguments to its exit code.
 class TestCommand {
  public:
@@ -82,13 +90,13 @@ class TestCommand {
   }
 
   tl::expected<void, std::string> open_outputs() {
-    for (const auto& output : options_.outputs) {
-      if (auto opened = outputs_.add_file(output); !opened) return opened;
-    }
+    auto arguments = options_.outputs;
+    if (options_.json) arguments.emplace_back("json=-");
+    if (auto opened = outputs_.open(arguments, writer_options(options_)); !opened) return opened;
     const bool ci = std::getenv("CI") != nullptr;
     const bool progress = !options_.no_progress && !options_.quiet && !ci && is_tty(STDERR_FILENO);
-    std::ostream& text = options_.json ? std::cerr : std::cout;
-    const int text_fd = options_.json ? STDERR_FILENO : STDOUT_FILENO;
+    std::ostream& text = outputs_.take_stdout() ? std::cerr : std::cout;
+    const int text_fd = outputs_.take_stdout() ? STDERR_FILENO : STDOUT_FILENO;
     const bool color = options_.color == "always" || (options_.color == "auto" && is_tty(text_fd));
     if (progress) {
       outputs_.add(reports::make_progress(std::cerr, [this] {
@@ -101,14 +109,7 @@ class TestCommand {
                                         .progress = progress};
     const bool explores = !options_.split_explore.empty();
     outputs_.add(explores ? reports::make_flips(text, look) : reports::make_terminal(text, look));
-    if (options_.json) add_json();
     return {};
-  }
-
-  void add_json() {
-    for (const auto& format : reports::formats()) {
-      if (format.name == "json") outputs_.add(format.make(std::cout));
-    }
   }
 
   void describe_run() {

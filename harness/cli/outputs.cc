@@ -4,18 +4,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <iostream>
+#include <utility>
 
 namespace wsspec::cli {
 
 namespace {
-
-std::string known_kinds() {
-  std::string out;
-  for (const auto& format : reports::formats()) {
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", format.name);
-  }
-  return out;
-}
 
 const reports::Format* by_name(std::string_view name) {
   for (const auto& format : reports::formats()) {
@@ -24,32 +18,92 @@ const reports::Format* by_name(std::string_view name) {
   return nullptr;
 }
 
+// The longest extension counts: x.ctrf.json is no x.json.
 const reports::Format* by_extension(std::string_view path) {
+  const reports::Format* found = nullptr;
   for (const auto& format : reports::formats()) {
-    if (path.size() > format.extension.size() && path.ends_with(format.extension)) return &format;
+    const auto len = format.extension.size();
+    if (len == 0 || path.size() <= len || !path.ends_with(format.extension)) continue;
+    if (found == nullptr || found->extension.size() < len) found = &format;
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace
 
-tl::expected<void, std::string> Outputs::add_file(std::string_view argument) {
+std::string kinds_of_reports() {
+  std::string out;
+  for (const auto& format : reports::formats()) {
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", format.name);
+  }
+  return out;
+}
+
+std::string kinds_of_reports_table() {
+  std::string out = "Kinds of reports, with the extension that names them:\n";
+  for (const auto& format : reports::formats()) {
+    out += fmt::format("  {:<8} {:<13} {}\n", format.name, format.extension, format.what);
+  }
+  return out;
+}
+
+struct Outputs::Request {
+  std::string argument{};
+  const reports::Format* format = nullptr;
+  std::string path{};  // "-": standard output
+};
+
+tl::expected<Outputs::Request, std::string> Outputs::request_of(std::string_view argument) {
   const auto equals = argument.find('=');
   const bool named = equals != std::string_view::npos;
   const auto path = std::string(named ? argument.substr(equals + 1) : argument);
   const auto* format = named ? by_name(argument.substr(0, equals)) : by_extension(path);
   if (format == nullptr) {
+    return tl::make_unexpected(
+        fmt::format("-o {}: no such kind of report; write KIND=PATH with one of {}", argument,
+                    kinds_of_reports()));
+  }
+  if (path.empty()) {
     return tl::make_unexpected(fmt::format(
-        "-o {}: no such kind of report; write KIND=PATH with one of {}", argument, known_kinds()));
+        "-o {0}: the path is missing; write {0}PATH, or {0}- for standard output", argument));
+  }
+  if (path == "-" && std::exchange(takes_stdout_, true)) {
+    return tl::make_unexpected(fmt::format(
+        "-o {}: standard output is taken by another report; write this one to a file", argument));
+  }
+  return Request{.argument = std::string(argument), .format = format, .path = path};
+}
+
+tl::expected<void, std::string> Outputs::open(const std::vector<std::string>& arguments,
+                                              reports::WriterOptions options) {
+  std::vector<Request> requests;
+  for (const auto& argument : arguments) {
+    auto request = request_of(argument);
+    if (!request) return tl::make_unexpected(request.error());
+    const bool is_file = request->path != "-";
+    if (is_file && request->format->attachable) options.attachments.push_back(request->path);
+    requests.push_back(std::move(*request));
+  }
+  for (const auto& request : requests) {
+    if (auto added = add(request, options); !added) return added;
+  }
+  return {};
+}
+
+tl::expected<void, std::string> Outputs::add(const Request& request,
+                                             const reports::WriterOptions& options) {
+  if (request.path == "-") {
+    writers_.push_back(request.format->make(std::cout, options));
+    return {};
   }
   errno = 0;
-  auto stream = std::make_unique<std::ofstream>(path, std::ios::binary | std::ios::trunc);
+  auto stream = std::make_unique<std::ofstream>(request.path, std::ios::binary | std::ios::trunc);
   if (!*stream) {
     return tl::make_unexpected(fmt::format("-o {}: cannot write {}: {}; choose another path",
-                                           argument, path, std::strerror(errno)));
+                                           request.argument, request.path, std::strerror(errno)));
   }
-  writers_.push_back(format->make(*stream));
-  files_.push_back({.path = path, .stream = std::move(stream)});
+  writers_.push_back(request.format->make(*stream, options));
+  files_.push_back({.path = request.path, .stream = std::move(stream)});
   return {};
 }
 
@@ -79,6 +133,9 @@ tl::expected<void, std::string> Outputs::run_finished(const results::Run& run) {
                       "the disk full?",
                       file.path));
     }
+  }
+  if (takes_stdout_ && !std::cout.flush()) {
+    return tl::make_unexpected(std::string("standard output could not be written to its end"));
   }
   return {};
 }

@@ -13,11 +13,20 @@
 
 namespace wsspec::cli {
 
+// "html, json, ...": the names of reports::formats().
+[[nodiscard]] std::string kinds_of_reports();
+
+// The same as a table for --help, with what each is.
+[[nodiscard]] std::string kinds_of_reports_table();
+
 class Outputs {
  public:
-  // `argument` is KIND=PATH or a path whose extension names the kind. The error
-  // is one sentence with a remedy.
-  [[nodiscard]] tl::expected<void, std::string> add_file(std::string_view argument);
+  // Each argument is KIND=PATH or a path whose extension names the kind; the path
+  // `-` is standard output, for one of them. The error is one sentence with a remedy.
+  [[nodiscard]] tl::expected<void, std::string> open(const std::vector<std::string>& arguments,
+                                                     reports::WriterOptions options = {});
+  // What people read belongs on standard error then.
+  [[nodiscard]] bool take_stdout() const { return takes_stdout_; }
   void add(std::unique_ptr<reports::Writer> writer);
 
   void run_started(const results::Run& run);
@@ -31,7 +40,14 @@ class Outputs {
     std::string path{};
     std::unique_ptr<std::ofstream> stream{};
   };
+  struct Request;  // what one argument asks for
+
+  [[nodiscard]] tl::expected<Request, std::string> request_of(std::string_view argument);
+  [[nodiscard]] tl::expected<void, std::string> add(const Request& request,
+                                                    const reports::WriterOptions& options);
+
   std::vector<File> files_{};
+  bool takes_stdout_ = false;
   std::vector<std::unique_ptr<reports::Writer>> writers_{};
 };
 

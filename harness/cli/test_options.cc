@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "harness/cli/outputs.h"
+
 namespace wsspec::cli {
 
 namespace {
@@ -174,9 +176,15 @@ void add_result(CLI::App& app, TestOptions& o) {
       ->capture_default_str()
       ->group(group);
   app.add_option("-o,--output", o.outputs,
-                 "A report: KIND=PATH or a path with a known extension; kinds: html, json, jsonl, "
-                 "junit")
+                 "A report: KIND=PATH or a path with a known extension; - is standard output; "
+                 "kinds: " +
+                     kinds_of_reports())
       ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--junit-warn", o.junit_warn,
+                 "How JUnit shows a warn that does not fail the run: passed, skipped or failure")
+      ->check(CLI::IsMember({"passed", "skipped", "failure"}))
+      ->capture_default_str()
       ->group(group);
   app.add_flag("--json", o.json, "Only JSON on standard output")->group(group);
   app.add_flag("-q,--quiet", o.quiet, "Only the last line")->group(group);
@@ -201,6 +209,7 @@ void add_options(CLI::App& app, TestOptions& options) {
   add_run(app, options);
   add_baseline(app, options);
   add_result(app, options);
+  app.footer(kinds_of_reports_table());
 }
 
 }  // namespace wsspec::cli

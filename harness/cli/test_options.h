@@ -61,6 +61,7 @@ struct TestOptions {
   bool allow_stale = false;
   std::vector<std::string> defines{};  // KEY=VALUE
   std::vector<std::string> outputs{};  // KIND=PATH or PATH
+  std::string junit_warn{"passed"};
   bool json = false;
   bool quiet = false;
   int verbosity = 0;

@@ -12,7 +12,7 @@ namespace {
 
 std::string page(const results::Run& run) {
   std::ostringstream out;
-  make_html(out)->run_finished(run);
+  make_html(out, {})->run_finished(run);
   return out.str();
 }
 

@@ -33,7 +33,7 @@ class JsonlStream : public testing::Test {
   results::Run run_ = sample_run();
   Disk disk_;
   std::ostream out_{&disk_};
-  std::unique_ptr<Writer> writer_ = make_jsonl(out_);
+  std::unique_ptr<Writer> writer_ = make_jsonl(out_, {});
 };
 
 TEST_F(JsonlStream, EveryEventIsSafeAtOnce) {
