@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <set>
 
@@ -12,10 +13,12 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/grading.h"
 #include "harness/cli/outputs.h"
+#include "harness/cli/run_origin.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/test_setup.h"
 #include "harness/cli/unreachable.h"
 #include "harness/cli/version.h"
+#include "harness/protocol/digest.h"
 #include "harness/runner/case_result.h"
 #include "reports/flips.h"
 #include "reports/progress.h"
@@ -121,12 +124,22 @@ class TestCommand {
     run_.seed = runner::seed_text(setup_.seed);
     run_.argv = argv_;
     run_.profile = options_.profile;
+    run_.shard = options_.shard;
+    run_.host = this_host();
+    run_.ci = ci_job([](const char* name) { return std::getenv(name); });
+    run_.id = run_id();
     for (const auto* scripted : setup_.cases) {
       for (const auto& id : scripted->requirements) cite(id);
     }
     const bool everything = options_.only.empty() && options_.tags.empty() &&
                             options_.split_explore.empty() && options_.cases_dir.empty();
     if (everything) add_those_without_case();
+  }
+
+  // Two runs of one second differ by their process, two shards by their part.
+  [[nodiscard]] std::string run_id() const {
+    const auto all = fmt::format("{} {} {} {}", run_.started, run_.seed, ::getpid(), run_.shard);
+    return protocol::to_hex(protocol::sha256(protocol::as_bytes(all))).substr(0, 16);
   }
 
   // So that a report of the whole catalogue tells what it does not look at, and why.

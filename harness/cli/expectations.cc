@@ -4,39 +4,13 @@
 #include <filesystem>
 
 #include "harness/cli/baseline_file.h"
+#include "harness/cli/run_origin.h"
 #include "harness/cli/test_setup.h"
 #include "harness/config/parse.h"
 
 namespace wsspec::cli {
 
 namespace {
-
-// Of the machine that runs the test; for a target elsewhere, -D os=... says it.
-constexpr const char* os_name() {
-#if defined(__APPLE__)
-  return "macos";
-#elif defined(__FreeBSD__)
-  return "freebsd";
-#else
-  return "linux";
-#endif
-}
-
-constexpr const char* arch_name() {
-#if defined(__x86_64__)
-  return "x86_64";
-#elif defined(__aarch64__)
-  return "aarch64";
-#elif defined(__i386__)
-  return "x86";
-#elif defined(__arm__)
-  return "arm";
-#elif defined(__riscv)
-  return "riscv";
-#else
-  return "other";
-#endif
-}
 
 std::string file_of(const TestOptions& options) {
   if (options.no_expect) return {};
@@ -50,9 +24,10 @@ std::string file_of(const TestOptions& options) {
 
 tl::expected<void, Trouble> load_expectations(const TestOptions& options, TestSetup& setup) {
   const auto& target = setup.target;
+  const auto host = this_host();  // for a target elsewhere, -D os=... says it
   setup.facts = {{"target", target.name},
-                 {"os", os_name()},
-                 {"arch", arch_name()},
+                 {"os", host.os},
+                 {"arch", host.arch},
                  {"transport", target.tls ? "tls" : "tcp"}};
   for (const auto& define : options.defines) {
     auto condition = config::parse_condition(define);

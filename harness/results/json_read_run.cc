@@ -28,12 +28,27 @@ void read_previous(const JsonReader& in, PreviousRun& out) {
   in.read("catalogue", out.catalogue);
 }
 
+void read_host(const JsonReader& in, Host& out) {
+  in.read("os", out.os);
+  in.read("arch", out.arch);
+}
+
+void read_ci(const JsonReader& in, CiJob& out) {
+  in.read("provider", out.provider);
+  in.read("commit", out.commit);
+  in.read("url", out.url);
+}
+
 void read_invocation(const JsonReader& in, Run& out) {
+  in.read("id", out.id);
   in.read("started", out.started);
   in.read("duration_ms", out.duration_ms);
   in.read("seed", out.seed);
   in.read_texts("argv", out.argv);
   in.read("profile", out.profile);
+  in.read("shard", out.shard);
+  if (const auto host = in.at("host")) read_host(*host, out.host);
+  if (const auto ci = in.at("ci")) read_ci(*ci, out.ci.emplace());
   in.read("complete", out.complete);
   in.read("exit_code", out.exit_code);
   if (const auto earlier = in.at("previous")) read_previous(*earlier, out.previous.emplace());

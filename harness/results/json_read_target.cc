@@ -44,6 +44,7 @@ void read_target(const JsonReader& in, TargetResult& out) {
   in.read("url", out.url);
   in.read("role", out.role);
   in.read("banner", out.banner);
+  in.read("version", out.version);
   in.read("exec", out.exec);
   in.read_members("facts", [&](const std::string& name, const JsonReader& value) {
     value.get(out.facts[name]);

@@ -17,14 +17,25 @@ OutJson previous_to_json(const PreviousRun& previous) {
           {"catalogue", text_to_json(previous.catalogue)}};
 }
 
+OutJson ci_to_json(const std::optional<CiJob>& ci) {
+  if (!ci) return {};
+  return {{"provider", text_to_json(ci->provider)},
+          {"commit", text_to_json(ci->commit)},
+          {"url", text_to_json(ci->url)}};
+}
+
 OutJson invocation_to_json(const Run& run) {
   OutJson argv = OutJson::array();
   for (const std::string& argument : run.argv) argv.push_back(text_to_json(argument));
-  OutJson out{{"started", text_to_json(run.started)},
+  OutJson out{{"id", text_to_json(run.id)},
+              {"started", text_to_json(run.started)},
               {"duration_ms", run.duration_ms},
               {"seed", text_to_json(run.seed)},
               {"argv", std::move(argv)},
               {"profile", text_to_json(run.profile)},
+              {"shard", run.shard.empty() ? OutJson() : text_to_json(run.shard)},
+              {"host", {{"os", text_to_json(run.host.os)}, {"arch", text_to_json(run.host.arch)}}},
+              {"ci", ci_to_json(run.ci)},
               {"complete", run.complete},
               {"exit_code", run.exit_code}};
   if (run.previous) out["previous"] = previous_to_json(*run.previous);

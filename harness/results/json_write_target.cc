@@ -39,6 +39,7 @@ OutJson target_to_json(const TargetResult& target) {
               {"url", text_to_json(target.url)},
               {"role", text_to_json(target.role)},
               {"banner", text_to_json(target.banner)},
+              {"version", text_to_json(target.version)},
               {"exec", text_to_json(target.exec)},
               {"facts", std::move(facts)},
               {"capabilities", capabilities_to_json(target.capabilities)},

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/protocol/bytes.h"
@@ -177,7 +178,8 @@ struct TargetResult {
   std::string name{};
   std::string url{};
   std::string role{"server"};
-  std::string banner{};  // Server header
+  std::string banner{};   // Server header
+  std::string version{};  // what the banner says of it: "1.22.1" of "nginx/1.22.1"; may be empty
   std::string exec{};
   // What sections of a baseline may ask for: "target", "os", "transport" ...
   std::map<std::string, std::string> facts{};
@@ -200,7 +202,25 @@ struct PreviousRun {
   friend bool operator==(const PreviousRun&, const PreviousRun&) = default;
 };
 
+// The machine that ran the test, not that of the target.
+struct Host {
+  std::string os{};    // "linux"
+  std::string arch{};  // "x86_64"
+
+  friend bool operator==(const Host&, const Host&) = default;
+};
+
+// The job of a CI system that a run was part of.
+struct CiJob {
+  std::string provider{};  // "github", "gitlab" ...; "other" when it is not known
+  std::string commit{};
+  std::string url{};  // of the job's page; may be empty
+
+  friend bool operator==(const CiJob&, const CiJob&) = default;
+};
+
 struct Run {
+  std::string id{};  // 16 hexadecimal digits; two runs have two
   std::string suite_version{};
   std::string catalogue{};  // "2026.1"
   std::string catalogue_sha256{};
@@ -210,6 +230,9 @@ struct Run {
   std::string seed{};  // "0x..."
   std::vector<std::string> argv{};
   std::string profile{};
+  std::string shard{};  // "2/4"; empty: all that was selected
+  Host host{};
+  std::optional<CiJob> ci{};  // empty: not in a CI
   bool complete = true;
   int exit_code = 0;
   std::optional<PreviousRun> previous{};              // empty: nothing to compare with
@@ -218,6 +241,10 @@ struct Run {
 
   friend bool operator==(const Run&, const Run&) = default;
 };
+
+// The version of the first product in a Server header (RFC 9110, section 10.2.4);
+// empty where it has none.
+[[nodiscard]] std::string version_in_banner(std::string_view banner);
 
 // A deviation just as a baseline lists it.
 [[nodiscard]] bool is_expected_deviation(const CaseResult& result);

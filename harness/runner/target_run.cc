@@ -60,6 +60,7 @@ void TargetRun::look() {
 
 void TargetRun::looked(const PreflightResult& found) {
   result_.banner = found.banner;
+  result_.version = results::version_in_banner(found.banner);
   result_.capabilities = found.capabilities;
   target_.capabilities = found.capabilities;
   target_.limits = found.limits;

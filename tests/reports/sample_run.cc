@@ -272,12 +272,18 @@ Run run_of(std::vector<CaseResult> cases) {
   run.seed = "0x2a";
   run.argv = {"wsspec", "test", "ws://127.0.0.1:9001/"};
   run.profile = "ci";
+  run.id = "00d1f3a57b9c2e46";
+  run.host = {.os = "linux", .arch = "x86_64"};
+  run.ci = {.provider = "github",
+            .commit = "abc1234",
+            .url = "https://example.org/project/actions/runs/7"};
   run.exit_code = 1;
   add_requirements(run);
   TargetResult& target = run.targets.emplace_back();
   target.name = "myserver";
   target.url = "ws://127.0.0.1:9001/";
   target.banner = "myserver/2.1 <b>";
+  target.version = version_in_banner(target.banner);
   target.capabilities = {.echo = true, .rtt_p99_ms = 0.4};
   target.cases = std::move(cases);
   target.summary.selected = static_cast<int>(target.cases.size());

@@ -20,6 +20,9 @@ import jsonschema
 PLANTED = [
     (["version"], "2.0"),
     (["run", "exit_code"], "1"),
+    (["run", "shard"], "2 of 4"),
+    (["run", "host"], {"os": "linux"}),
+    (["run", "ci", "provider"], None),
     (["requirements", "6455-5.2-4", "level"], "must"),
     (["targets", 0, "summary", "fail"], -1),
     (["targets", 0, "cases", 4, "verdict"], "ok"),

@@ -20,6 +20,10 @@ class RandomRun {
     out.seed = text();
     out.argv = {text(), text()};
     out.profile = text();
+    out.id = text();
+    out.shard = text();
+    out.host = {text(), text()};
+    if (flag()) out.ci = {text(), text(), text()};
     out.complete = flag();
     out.exit_code = number(7);
     if (flag()) out.previous = {text(), text(), text(), text()};
@@ -119,6 +123,7 @@ class RandomRun {
 
   TargetResult target(std::string name) {
     TargetResult out{.name = std::move(name), .url = text(), .role = text(), .banner = text()};
+    out.version = text();
     out.exec = text();
     out.capabilities = {.echo = flag(),
                         .deflate = flag(),

@@ -146,5 +146,13 @@ TEST(SummaryLine, SaysSoWhenNothingWasJudged) {
   EXPECT_EQ(summary_line(results::Run{.exit_code = 4}), "RFC 6455 0.0 s · 0 unexpected -> exit 4");
 }
 
+TEST(Banner, TheVersionIsThatOfTheFirstProduct) {
+  EXPECT_EQ(version_in_banner("nginx/1.22.1"), "1.22.1");
+  EXPECT_EQ(version_in_banner("Python/3.11 websockets/15.0"), "3.11");
+  EXPECT_EQ(version_in_banner("Jetty(12.0/x)"), "");
+  EXPECT_EQ(version_in_banner("a b/1"), "");
+  EXPECT_EQ(version_in_banner(""), "");
+}
+
 }  // namespace
 }  // namespace wsspec::results
