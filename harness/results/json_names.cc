@@ -9,6 +9,7 @@ namespace {
 // Index = enumerator.
 constexpr std::array<std::string_view, 7> kKinds{"request", "response", "frame", "raw",
                                                  "fin",     "reset",    "note"};
+constexpr std::array<std::string_view, 3> kWriteKinds{"octets", "fin", "reset"};
 constexpr std::array<std::string_view, 2> kDirections{">", "<"};
 constexpr std::array kLengthBits{7, 16, 64};
 constexpr std::array<std::string_view, 16> kOpcodes{
@@ -30,6 +31,14 @@ std::string_view kind_name(EntryKind kind) {
 
 std::optional<EntryKind> parse_kind(std::string_view name) {
   return find<EntryKind>(kKinds, name);
+}
+
+std::string_view write_kind_name(WriteKind kind) {
+  return kWriteKinds[static_cast<std::size_t>(kind)];
+}
+
+std::optional<WriteKind> parse_write_kind(std::string_view name) {
+  return find<WriteKind>(kWriteKinds, name);
 }
 
 std::string_view direction_name(Direction direction) {

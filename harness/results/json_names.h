@@ -13,6 +13,9 @@ namespace wsspec::results {
 [[nodiscard]] std::string_view kind_name(EntryKind kind);  // "request"
 [[nodiscard]] std::optional<EntryKind> parse_kind(std::string_view name);
 
+[[nodiscard]] std::string_view write_kind_name(WriteKind kind);  // "fin"
+[[nodiscard]] std::optional<WriteKind> parse_write_kind(std::string_view name);
+
 [[nodiscard]] std::string_view direction_name(Direction direction);  // ">" sent, "<" received
 [[nodiscard]] std::optional<Direction> parse_direction(std::string_view name);
 

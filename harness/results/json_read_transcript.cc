@@ -55,12 +55,24 @@ void read_entry(const JsonReader& in, Entry& out) {
   in.read("violates", out.violates);
 }
 
+void read_write(const JsonReader& in, Write& out) {
+  in.read("t", out.t_ms);
+  in.read("kind", out.kind);
+  in.read("len", out.len);
+  in.read("received", out.received);
+  in.read("quiet", out.quiet_ms);
+}
+
 }  // namespace
 
 void read_connection(const JsonReader& in, Connection& out) {
   in.read("n", out.number);
+  in.read("opened", out.opened_ms);
   in.read("truncated", out.truncated);
   in.read_list("events", out.entries, read_entry);
+  in.read_list("writes", out.writes, read_write);
+  if (const auto sent = in.at("sent")) sent->get_hex(out.sent);
+  in.read("sent_len", out.sent_len);
 }
 
 }  // namespace wsspec::results

@@ -120,6 +120,11 @@ void JsonReader::get(EntryKind& out) const {
   if (expect(kind.has_value(), "request, response, frame, raw, fin, reset or note")) out = *kind;
 }
 
+void JsonReader::get(WriteKind& out) const {
+  const auto kind = parse_write_kind(name());
+  if (expect(kind.has_value(), "octets, fin or reset")) out = *kind;
+}
+
 void JsonReader::get(protocol::LengthForm& out) const {
   int bits = 0;
   get(bits);

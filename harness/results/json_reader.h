@@ -35,6 +35,7 @@ class JsonReader {
   void get(Cause& out) const;
   void get(Direction& out) const;
   void get(EntryKind& out) const;
+  void get(WriteKind& out) const;
   void get(protocol::LengthForm& out) const;
   template <class T>
   void get(std::optional<T>& out) const {

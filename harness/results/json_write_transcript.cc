@@ -37,13 +37,33 @@ OutJson entry_to_json(const Entry& entry) {
   return out;
 }
 
+OutJson write_to_json(const Write& write) {
+  OutJson out{{"t", write.t_ms}};
+  if (write.kind == WriteKind::octets) {
+    out["len"] = write.len;
+  } else {
+    out["kind"] = write_kind_name(write.kind);
+  }
+  out["received"] = write.received;
+  if (write.received > 0) out["quiet"] = write.quiet_ms;
+  return out;
+}
+
 }  // namespace
 
 OutJson connection_to_json(const Connection& connection) {
   OutJson events = OutJson::array();
   for (const Entry& entry : connection.entries) events.push_back(entry_to_json(entry));
-  return {
+  OutJson out{
       {"n", connection.number}, {"truncated", connection.truncated}, {"events", std::move(events)}};
+  if (connection.writes.empty()) return out;
+  OutJson writes = OutJson::array();
+  for (const Write& write : connection.writes) writes.push_back(write_to_json(write));
+  out["opened"] = connection.opened_ms;
+  out["writes"] = std::move(writes);
+  out["sent"] = protocol::to_hex(connection.sent);
+  out["sent_len"] = connection.sent_len;
+  return out;
 }
 
 }  // namespace wsspec::results

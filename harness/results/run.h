@@ -67,10 +67,28 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
+enum class WriteKind : std::uint8_t { octets, fin, reset };
+
+// One write as it went to the transport: what entries show as whole frames may
+// have left in pieces. sent.h puts its octets back to it.
+struct Write {
+  double t_ms = 0;  // since the connection was opened
+  WriteKind kind = WriteKind::octets;
+  std::uint64_t len = 0;       // octets, from the front of what is left of Connection::sent
+  std::uint64_t received = 0;  // octets that had come on this connection before it
+  double quiet_ms = 0;         // since the latest of them came
+
+  friend bool operator==(const Write&, const Write&) = default;
+};
+
 struct Connection {
-  int number = 1;  // 1 for a case's main connection
+  int number = 1;        // 1 for a case's main connection
+  double opened_ms = 0;  // since the case began
   std::vector<Entry> entries{};
-  bool truncated = false;  // entries or bytes were left out
+  bool truncated = false;       // entries or bytes were left out
+  std::vector<Write> writes{};  // in order, capped
+  protocol::Buffer sent{};      // all octets of the writes, one behind the other, capped
+  std::uint64_t sent_len = 0;   // octets sent before the cap
 
   friend bool operator==(const Connection&, const Connection&) = default;
 };

@@ -60,12 +60,14 @@ void Conversation::end_write(int step) {
   write_ended_ = true;
   observer_.half_closed();
   recorder_.sent(loop_.now(), EntryKind::fin, step);
+  recorder_.wrote(loop_.now(), results::WriteKind::fin);
   stream_->end_write();
 }
 
 void Conversation::reset(int step) {
   if (!stream_ || seen().ended) return;
   recorder_.sent(loop_.now(), EntryKind::reset, step);
+  recorder_.wrote(loop_.now(), results::WriteKind::reset);
   stream_->reset();
   stream_.reset();
   observer_.received_reset("reset by the harness");
@@ -98,6 +100,7 @@ void Conversation::write(Segment segment) {
   awaiting_answer_ = true;
   num_written_ += segment.octets.size();
   const protocol::Bytes octets = segment.octets;
+  recorder_.wrote(loop_.now(), octets);
   if (segment.head_len > 0) recorder_.request(loop_.now(), octets.first(segment.head_len), step_);
   const auto frames = octets.subspan(segment.head_len);
   if (!frames.empty()) {
@@ -135,6 +138,7 @@ void Conversation::on_connected() {
 void Conversation::on_bytes(protocol::Bytes bytes) {
   if (std::exchange(awaiting_answer_, false)) answer_time_ = loop_.now() - latest_write_;
   const bool had_answer = seen().opening != judge::Opening::waiting;
+  recorder_.received(loop_.now(), bytes.size());
   observer_.received(bytes);
   if (!had_answer && seen().opening == judge::Opening::accepted) writer_.agree(seen().deflate);
   show_items();

@@ -52,7 +52,9 @@ class Conversation final : public transport::StreamHandler {
   [[nodiscard]] bool is_connected() const { return connected_; }
   // From the latest octet sent to the first octet received behind it.
   [[nodiscard]] transport::Duration answer_time() const { return answer_time_; }
-  [[nodiscard]] results::Connection take_transcript() { return recorder_.take(); }
+  [[nodiscard]] results::Connection take_transcript(transport::Moment case_began) {
+    return recorder_.take(case_began);
+  }
 
   void on_connected() override;
   void on_bytes(protocol::Bytes bytes) override;

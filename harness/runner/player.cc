@@ -255,7 +255,7 @@ void Player::finish() {
   }
   if (target_.is_measured) count_octets();
   for (auto& [number, conversation] : conversations_) {
-    played_.connections.push_back(conversation->take_transcript());
+    played_.connections.push_back(conversation->take_transcript(started_));
   }
   played_.duration_ms = std::chrono::duration<double, std::milli>(loop_.now() - started_).count();
   if (timer_) loop_.cancel(*timer_);

@@ -18,7 +18,8 @@ namespace {
 // 1,000 entries a connection show every case whose bytes matter one by one.
 constexpr std::size_t kMaxEntryLen = 4096;
 constexpr std::size_t kMaxConnectionLen = 256 * 1024;
-constexpr std::size_t kMaxEntries = 1000;
+constexpr std::size_t kMaxEntries = 1000;  // and as many writes
+constexpr std::size_t kMaxSentLen = 64 * 1024;
 
 protocol::Buffer capped(Bytes bytes) {
   return protocol::to_buffer(bytes.first(std::min(bytes.size(), kMaxEntryLen)));
@@ -73,11 +74,47 @@ void Recorder::add(transport::Moment now, Entry entry, int step) {
     out_.truncated = true;
     return;
   }
-  entry.t_ms = std::chrono::duration<double, std::milli>(now - opened_).count();
+  entry.t_ms = since_opening(now);
   if (step > 0 && entry.direction == Direction::sent) entry.step = step;
   out_.truncated = out_.truncated || entry.full_len > entry.bytes.size();
   kept_ += entry.bytes.size();
   out_.entries.push_back(std::move(entry));
+}
+
+double Recorder::since_opening(transport::Moment now) const {
+  return std::chrono::duration<double, std::milli>(now - opened_).count();
+}
+
+void Recorder::received(transport::Moment now, std::size_t num_octets) {
+  num_received_ += num_octets;
+  received_ = now;
+}
+
+void Recorder::wrote(transport::Moment now, Bytes octets) {
+  out_.sent_len += octets.size();
+  add(now, results::WriteKind::octets, octets.size());
+  protocol::append(out_.sent,
+                   octets.first(std::min(octets.size(), kMaxSentLen - out_.sent.size())));
+}
+
+void Recorder::wrote(transport::Moment now, results::WriteKind end) {
+  add(now, end, 0);
+}
+
+void Recorder::add(transport::Moment now, results::WriteKind kind, std::size_t len) {
+  if (out_.writes.size() >= kMaxEntries) return;
+  const double quiet = num_received_ > 0 ? since_opening(now) - since_opening(received_) : 0;
+  out_.writes.push_back({.t_ms = since_opening(now),
+                         .kind = kind,
+                         .len = len,
+                         .received = num_received_,
+                         .quiet_ms = quiet});
+}
+
+results::Connection Recorder::take(transport::Moment case_began) {
+  const double opened = std::chrono::duration<double, std::milli>(opened_ - case_began).count();
+  out_.opened_ms = std::max(opened, 0.0);
+  return std::move(out_);
 }
 
 void Recorder::request(transport::Moment now, Bytes octets, int step) {

@@ -17,16 +17,25 @@ class Recorder {
   void request(transport::Moment now, protocol::Bytes octets, int step);
   void item(transport::Moment now, const judge::WireItem& item, int step);
   void sent(transport::Moment now, results::EntryKind kind, int step);  // fin, reset
+  // What leaves in one write, whatever it is.
+  void wrote(transport::Moment now, protocol::Bytes octets);
+  void wrote(transport::Moment now, results::WriteKind end);
+  void received(transport::Moment now, std::size_t num_octets);
   void note(transport::Moment now, std::string text);
 
-  [[nodiscard]] results::Connection take() { return std::move(out_); }
+  // `case_began`: what the moment of opening is counted from.
+  [[nodiscard]] results::Connection take(transport::Moment case_began);
 
  private:
   void add(transport::Moment now, results::Entry entry, int step);
+  void add(transport::Moment now, results::WriteKind kind, std::size_t len);
+  [[nodiscard]] double since_opening(transport::Moment now) const;
 
   results::Connection out_{};
   transport::Moment opened_{};
   std::size_t kept_ = 0;  // bytes kept so far
+  std::uint64_t num_received_ = 0;
+  transport::Moment received_{};  // the latest of them
 };
 
 }  // namespace wsspec::runner

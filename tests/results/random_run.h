@@ -117,8 +117,20 @@ class RandomRun {
     return out;
   }
 
+  Write write() {
+    const auto kind = pick<WriteKind>(3);
+    const std::uint64_t len = kind == WriteKind::octets ? 5 : 0;
+    return {.t_ms = real(), .kind = kind, .len = len, .received = 129, .quiet_ms = real()};
+  }
+
   Connection connection() {
-    return {.number = number(3), .entries = {entry(), entry(), entry()}, .truncated = flag()};
+    return {.number = number(3),
+            .opened_ms = real(),
+            .entries = {entry(), entry(), entry()},
+            .truncated = flag(),
+            .writes = {write(), write()},
+            .sent = octets(),
+            .sent_len = 70000};
   }
 
   TargetResult target(std::string name) {

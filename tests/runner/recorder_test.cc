@@ -25,6 +25,35 @@ WireItem raw_item(std::size_t len) {
   return {.kind = WireItem::Kind::unparsed, .bytes = protocol::Buffer(len)};
 }
 
+TEST(Recorder, KeepsHowTheOctetsLeft) {
+  Recorder recorder(1);
+  recorder.opened_at(milliseconds(100));
+  recorder.wrote(milliseconds(101), protocol::as_bytes("GET"));
+  recorder.received(milliseconds(102), 129);
+  recorder.wrote(milliseconds(104), protocol::as_bytes("x"));
+  recorder.wrote(milliseconds(105), results::WriteKind::fin);
+  const auto connection = recorder.take(milliseconds(90));
+  EXPECT_EQ(connection.opened_ms, 10);
+  EXPECT_EQ(protocol::as_text(connection.sent), "GETx");
+  EXPECT_EQ(connection.sent_len, 4u);
+  const std::vector<results::Write> want{
+      {.t_ms = 1, .len = 3},
+      {.t_ms = 4, .len = 1, .received = 129, .quiet_ms = 2},
+      {.t_ms = 5, .kind = results::WriteKind::fin, .received = 129, .quiet_ms = 3}};
+  EXPECT_EQ(connection.writes, want);
+}
+
+TEST(Recorder, KeepsABoundedPartOfWhatWasSent) {
+  Recorder recorder(1);
+  const protocol::Buffer large(40 * 1024, std::byte{'x'});
+  for (int i = 0; i < 3; ++i) recorder.wrote(milliseconds(i), large);
+  const auto connection = recorder.take(milliseconds(0));
+  EXPECT_EQ(connection.sent.size(), 64u * 1024);
+  EXPECT_EQ(connection.sent_len, 3 * large.size());
+  for (int i = 0; i < 2000; ++i) recorder.wrote(milliseconds(i), protocol::as_bytes("x"));
+  EXPECT_LE(recorder.take(milliseconds(0)).writes.size(), 1000u);
+}
+
 TEST(Recorder, WritesDownWhenWhoAndWhat) {
   Recorder recorder(2);
   recorder.opened_at(milliseconds(100));
@@ -33,7 +62,7 @@ TEST(Recorder, WritesDownWhenWhoAndWhat) {
   recorder.item(milliseconds(103), {.kind = WireItem::Kind::end}, 1);
   recorder.sent(milliseconds(104), EntryKind::reset, /*step=*/2);
   recorder.note(milliseconds(105), "limit reached");
-  const auto connection = recorder.take();
+  const auto connection = recorder.take(transport::Moment{});
   EXPECT_EQ(connection.number, 2);
   EXPECT_FALSE(connection.truncated);
   ASSERT_EQ(connection.entries.size(), 5u);
@@ -55,7 +84,7 @@ TEST(Recorder, ShowsAMaskedFrameAsItWasOnTheWire) {
   item.frame.header.mask_key = protocol::MaskKey{std::byte{0xff}};
   Recorder recorder(1);
   recorder.item({}, item, /*step=*/3);
-  const auto entry = recorder.take().entries.at(0);
+  const auto entry = recorder.take(transport::Moment{}).entries.at(0);
   EXPECT_EQ(protocol::to_hex(entry.bytes), "8281ff00000087");
   EXPECT_EQ(protocol::as_text(entry.payload), "x");
 }
@@ -67,7 +96,7 @@ TEST(Recorder, NamesTheRuleThatTheTargetBreaksAndNotOurs) {
     item.broken.push_back({.broken = protocol::Broken::reserved_bits});
     recorder.item({}, item, 1);
   }
-  const auto connection = recorder.take();
+  const auto connection = recorder.take(transport::Moment{});
   EXPECT_EQ(connection.entries.at(0).violates, "6455-5.2-3");
   EXPECT_EQ(connection.entries.at(1).violates, "");
 }
@@ -75,7 +104,7 @@ TEST(Recorder, NamesTheRuleThatTheTargetBreaksAndNotOurs) {
 TEST(Recorder, CapsAnEntryAndTellsItsLength) {
   Recorder recorder(1);
   recorder.item({}, frame_item(5000), 1);
-  const auto connection = recorder.take();
+  const auto connection = recorder.take(transport::Moment{});
   EXPECT_TRUE(connection.truncated);
   const auto& entry = connection.entries.at(0);
   EXPECT_EQ(entry.payload.size(), 4096u);
@@ -87,7 +116,7 @@ TEST(Recorder, CapsTheNumberOfEntries) {
   Recorder recorder(1);
   for (int i = 0; i < 1000; ++i) recorder.item({}, frame_item(0), 1);
   recorder.item({}, frame_item(0), 1);
-  const auto connection = recorder.take();
+  const auto connection = recorder.take(transport::Moment{});
   EXPECT_EQ(connection.entries.size(), 1000u);
   EXPECT_TRUE(connection.truncated);
 }
@@ -95,7 +124,7 @@ TEST(Recorder, CapsTheNumberOfEntries) {
 TEST(Recorder, CapsTheBytesOfAConnection) {
   Recorder recorder(1);
   for (int i = 0; i < 500; ++i) recorder.item({}, raw_item(4096), 1);
-  const auto connection = recorder.take();
+  const auto connection = recorder.take(transport::Moment{});
   std::size_t kept = 0;
   for (const auto& entry : connection.entries) kept += entry.bytes.size();
   EXPECT_LE(kept, 256 * 1024u + 4096u);
