@@ -21,10 +21,10 @@ struct Counts {
   double ms = 0;
 };
 
-void count(Counts& counts, const CaseResult& result) {
+void count(Counts& counts, const CaseResult& result, const WriterOptions& options) {
   ++counts.tests;
   counts.ms += result.duration_ms;
-  switch (junit_outcome(result)) {
+  switch (junit_outcome(result, options)) {
     case JunitOutcome::failure:
       ++counts.failures;
       break;
@@ -45,6 +45,10 @@ std::string attributes(const Counts& counts, double ms) {
          "\" skipped=\"" + std::to_string(counts.skipped) + "\" time=\"" + junit_seconds(ms) + '"';
 }
 
+std::string started(const Run& run) {
+  return run.started.empty() ? "" : " timestamp=\"" + safe(run.started) + '"';
+}
+
 // The cases of one group, which need not stand together, in catalogue order.
 std::vector<const CaseResult*> cases_of(const TargetResult& target, const std::string& group) {
   std::vector<const CaseResult*> out;
@@ -62,14 +66,19 @@ std::vector<std::string> groups_of(const TargetResult& target) {
   return out;
 }
 
+std::string ci_properties(const Run& run) {
+  if (!run.ci) return {};
+  return junit_property("commit", run.ci->commit) + junit_property("job", run.ci->url);
+}
+
 class JunitWriter : public Writer {
  public:
-  explicit JunitWriter(std::ostream& out) : out_(out) {}
+  JunitWriter(std::ostream& out, const WriterOptions& options) : out_(out), options_(options) {}
 
   void run_finished(const Run& run) override {
     Counts all;
     for (const TargetResult& target : run.targets) {
-      for (const CaseResult& result : target.cases) count(all, result);
+      for (const CaseResult& result : target.cases) count(all, result, options_);
     }
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wsspec\""
          << attributes(all, run.duration_ms) << ">\n";
@@ -83,23 +92,24 @@ class JunitWriter : public Writer {
   void suite(const Run& run, const TargetResult& target, const std::string& group) {
     const auto cases = cases_of(target, group);
     Counts counts;
-    for (const CaseResult* result : cases) count(counts, *result);
+    for (const CaseResult* result : cases) count(counts, *result, options_);
     out_ << "  <testsuite name=\"" << safe(target.name + '/' + group) << '"'
-         << attributes(counts, counts.ms) << ">\n    <properties>\n"
+         << attributes(counts, counts.ms) << started(run) << ">\n    <properties>\n"
          << junit_property("wsspec", run.suite_version + '/' + run.catalogue)
          << junit_property("seed", run.seed) << junit_property("url", target.url)
-         << junit_property("banner", target.banner) << "    </properties>\n";
-    for (const CaseResult* result : cases) out_ << junit_case(run, target, *result);
+         << junit_property("banner", target.banner) << ci_properties(run) << "    </properties>\n";
+    for (const CaseResult* result : cases) out_ << junit_case(run, target, *result, options_);
     out_ << "  </testsuite>\n";
   }
 
   std::ostream& out_;
+  WriterOptions options_{};
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_junit(std::ostream& out, const WriterOptions& /*options*/) {
-  return std::make_unique<JunitWriter>(out);
+std::unique_ptr<Writer> make_junit(std::ostream& out, const WriterOptions& options) {
+  return std::make_unique<JunitWriter>(out, options);
 }
 
 }  // namespace wsspec::reports

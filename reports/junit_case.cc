@@ -78,6 +78,7 @@ std::string body_of(const Run& run, const CaseResult& result) {
   for (const Check& check : result.checks) add_check(body, run, check);
   if (!result.repro.empty()) body.line("repro: " + result.repro);
   for (const auto& connection : result.connections) add_transcript_tail(body, connection);
+  if (!result.target_log.empty()) body.line("the target wrote:\n" + result.target_log);
   return body.text();
 }
 
@@ -114,8 +115,15 @@ std::string message_attribute(const std::string& escaped) {
   return " message=\"" + escaped + '"';
 }
 
-std::string skipped_message(const CaseResult& result) {
+bool is_listed(const CaseResult& result) {
+  return !result.expectation.line.empty() && !is_stale(result);
+}
+
+std::string skipped_message(const Run& run, const CaseResult& result) {
   if (result.verdict == Verdict::skip) return safe(result.skip_reason);
+  if (result.verdict == Verdict::warn && !is_listed(result)) {
+    return "warn: " + message_of(run, result);
+  }
   if (!result.expectation.line.empty()) {
     return safe("expected: " + reason_words(result.expectation));
   }
@@ -124,8 +132,32 @@ std::string skipped_message(const CaseResult& result) {
               (cause.empty() ? "" : ", " + cause));
 }
 
-std::string outcome_element(const Run& run, const CaseResult& result) {
-  switch (junit_outcome(result)) {
+// As Surefire writes a test that passed when it was repeated.
+std::string flaky_element(const Run& run, const CaseResult& result) {
+  std::string words;
+  for (const auto& attempt : result.attempts) {
+    words += (words.empty() ? "" : ", ") + std::string(results::to_string(attempt.verdict)) +
+             " in attempt " + std::to_string(attempt.number) + (attempt.solo ? " (alone)" : "");
+  }
+  return element("flakyFailure",
+                 " type=\"" + failure_type(run, result) + '"' + message_attribute(words), {});
+}
+
+// Paths that GitLab shows beside a test, and Jenkins with its attachments plugin.
+std::string output_element(const Run& run, const CaseResult& result, JunitOutcome outcome,
+                           const WriterOptions& options) {
+  const bool shown = outcome == JunitOutcome::failure || outcome == JunitOutcome::error;
+  const bool remarkable = result.verdict == Verdict::warn || is_stale(result);
+  std::string text;
+  if (!shown && remarkable) text = body_of(run, result);
+  if (shown || deviates(result)) {
+    for (const auto& path : options.attachments) text += "[[ATTACHMENT|" + safe(path) + "]]\n";
+  }
+  return text.empty() ? text : element("system-out", {}, text);
+}
+
+std::string outcome_element(const Run& run, const CaseResult& result, JunitOutcome outcome) {
+  switch (outcome) {
     case JunitOutcome::failure:
       return element(
           "failure",
@@ -135,16 +167,11 @@ std::string outcome_element(const Run& run, const CaseResult& result) {
       return element("error", " type=\"not-judged\"" + message_attribute(message_of(run, result)),
                      body_of(run, result));
     case JunitOutcome::skipped:
-      return element("skipped", message_attribute(skipped_message(result)), {});
+      return element("skipped", message_attribute(skipped_message(run, result)), {});
     case JunitOutcome::passed:
       break;
   }
-  if (result.flaky) {
-    return element("flakyFailure", message_attribute(message_of(run, result)), {});
-  }
-  if (result.verdict == Verdict::warn || is_stale(result))
-    return element("system-out", {}, body_of(run, result));
-  return {};
+  return result.flaky ? flaky_element(run, result) : std::string();
 }
 
 std::string properties_of(const CaseResult& result) {
@@ -156,18 +183,25 @@ std::string properties_of(const CaseResult& result) {
 
 }  // namespace
 
-JunitOutcome junit_outcome(const CaseResult& result) {
+JunitOutcome junit_outcome(const CaseResult& result, const WriterOptions& options) {
+  using Warn = WriterOptions::JunitWarn;
   if (result.verdict == Verdict::error) return JunitOutcome::error;
   if (result.unexpected) return JunitOutcome::failure;
+  if (result.verdict == Verdict::warn && options.junit_warn != Warn::passed) {
+    const bool fails = options.junit_warn == Warn::failure && !is_listed(result);
+    return fails ? JunitOutcome::failure : JunitOutcome::skipped;
+  }
   const bool shown_as_skipped = result.verdict == Verdict::skip || result.verdict == Verdict::fail;
   return shown_as_skipped ? JunitOutcome::skipped : JunitOutcome::passed;
 }
 
 std::string junit_case(const Run& run, const results::TargetResult& target,
-                       const CaseResult& result) {
+                       const CaseResult& result, const WriterOptions& options) {
+  const JunitOutcome outcome = junit_outcome(result, options);
   return "    <testcase classname=\"" + safe("wsspec." + target.name + '.' + result.group) +
          "\" name=\"" + safe(result.id) + "\" time=\"" + junit_seconds(result.duration_ms) +
-         "\">\n" + properties_of(result) + outcome_element(run, result) + "    </testcase>\n";
+         "\">\n" + properties_of(result) + outcome_element(run, result, outcome) +
+         output_element(run, result, outcome, options) + "    </testcase>\n";
 }
 
 std::string junit_property(std::string_view name, std::string_view value) {

@@ -2,21 +2,26 @@
 // 16 KiB, so that no CI system refuses the file.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "harness/results/run.h"
+#include "reports/writer.h"
 
 namespace wsspec::reports {
 
 enum class JunitOutcome : std::uint8_t { passed, failure, error, skipped };
 
-// A deviation that a baseline accepts, and an unexpected warn, count as what the
-// run's exit code says of them: only `unexpected` fails.
-[[nodiscard]] JunitOutcome junit_outcome(const results::CaseResult& result);
+// A deviation counts as what the run's exit code says of it: only `unexpected`
+// fails, unless a warn that no baseline lists is asked to be shown otherwise.
+[[nodiscard]] JunitOutcome junit_outcome(const results::CaseResult& result,
+                                         const WriterOptions& options);
 
 // The `testcase` element, indented.
 [[nodiscard]] std::string junit_case(const results::Run& run, const results::TargetResult& target,
-                                     const results::CaseResult& result);
+                                     const results::CaseResult& result,
+                                     const WriterOptions& options);
 
 // A `property` element, indented as a child of the suite's.
 [[nodiscard]] std::string junit_property(std::string_view name, std::string_view value);

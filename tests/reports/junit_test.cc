@@ -10,9 +10,9 @@ namespace {
 using results::CaseResult;
 using results::Verdict;
 
-std::string one(const CaseResult& result) {
+std::string one(const CaseResult& result, const WriterOptions& options = {}) {
   const results::Run run = sample_run();
-  return junit_case(run, run.targets[0], result);
+  return junit_case(run, run.targets[0], result, options);
 }
 
 bool has(const std::string& text, std::string_view what) {
@@ -20,14 +20,17 @@ bool has(const std::string& text, std::string_view what) {
 }
 
 TEST(Junit, OnlyWhatIsUnexpectedFails) {
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail}), JunitOutcome::skipped);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail, .unexpected = true}), JunitOutcome::failure);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn}), JunitOutcome::passed);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn, .unexpected = true}), JunitOutcome::failure);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip}), JunitOutcome::skipped);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip, .unexpected = true}), JunitOutcome::failure);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::info}), JunitOutcome::passed);
-  EXPECT_EQ(junit_outcome({.verdict = Verdict::error}), JunitOutcome::error);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail}, {}), JunitOutcome::skipped);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::fail, .unexpected = true}, {}),
+            JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn}, {}), JunitOutcome::passed);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::warn, .unexpected = true}, {}),
+            JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip}, {}), JunitOutcome::skipped);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::skip, .unexpected = true}, {}),
+            JunitOutcome::failure);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::info}, {}), JunitOutcome::passed);
+  EXPECT_EQ(junit_outcome({.verdict = Verdict::error}, {}), JunitOutcome::error);
 }
 
 TEST(Junit, AStaleExpectationIsNamedSo) {
@@ -36,7 +39,7 @@ TEST(Junit, AStaleExpectationIsNamedSo) {
   EXPECT_TRUE(has(one(result), "<failure type=\"stale-expectation\" message=\"passes now\">"));
   EXPECT_TRUE(has(one(result), "listed: fail in x:3: r"));
   result.unexpected = false;  // --allow-stale
-  EXPECT_EQ(junit_outcome(result), JunitOutcome::passed);
+  EXPECT_EQ(junit_outcome(result, {}), JunitOutcome::passed);
   EXPECT_TRUE(has(one(result), "<system-out>"));
 }
 
@@ -69,6 +72,35 @@ TEST(Junit, AFailingCaseStaysBelowItsLimit) {
   const std::string text = one(result);
   EXPECT_LE(text.size(), 16U * 1024);
   EXPECT_TRUE(has(text, "[cut: more than 14 KiB, see the JSON report]"));
+}
+
+TEST(Junit, AWarnIsShownAsAskedFor) {
+  using Warn = WriterOptions::JunitWarn;
+  CaseResult result{.verdict = Verdict::warn};
+  result.checks = {{.verdict = Verdict::warn, .observed = "TCP dropped"}};
+  EXPECT_TRUE(has(one(result), "<system-out>"));
+  EXPECT_TRUE(
+      has(one(result, {.junit_warn = Warn::skipped}), "<skipped message=\"warn: TCP dropped\"/>"));
+  EXPECT_TRUE(has(one(result, {.junit_warn = Warn::failure}), "<failure type=\"warn\""));
+  result.expectation = {.line = "x:3", .reason = "known"};
+  EXPECT_TRUE(
+      has(one(result, {.junit_warn = Warn::failure}), "<skipped message=\"expected: known\"/>"));
+}
+
+TEST(Junit, APassOnRepetitionIsFlaky) {
+  CaseResult result{.flaky = true};
+  result.attempts = {{.number = 1, .verdict = Verdict::fail}, {.number = 2, .solo = true}};
+  EXPECT_TRUE(has(one(result),
+                  "<flakyFailure type=\"pass\" message=\"fail in attempt 1, pass in attempt 2 "
+                  "(alone)\"/>"));
+}
+
+TEST(Junit, DeviationsPointToTheOtherReports) {
+  const WriterOptions options{.attachments = {"out/a&b.pcapng"}};
+  const std::string attachment = "[[ATTACHMENT|out/a&amp;b.pcapng]]";
+  EXPECT_TRUE(has(one({.verdict = Verdict::fail, .unexpected = true}, options), attachment));
+  EXPECT_TRUE(has(one({.verdict = Verdict::warn}, options), attachment));
+  EXPECT_FALSE(has(one({.verdict = Verdict::pass}, options), attachment));
 }
 
 }  // namespace
