@@ -2,100 +2,36 @@
 
 #include <cstdio>
 
+#include "reports/case_text.h"
 #include "reports/findings.h"
 #include "reports/listed.h"
 #include "reports/markup.h"
-#include "reports/words.h"
 
 namespace wsspec::reports {
 namespace {
 
 using results::CaseResult;
-using results::Check;
 using results::Run;
 using results::Verdict;
 
-constexpr std::size_t kMessageMax = 500;
 // With the message and the attributes, well below 16 KiB.
 constexpr std::size_t kBodyMax = 14 * 1024;
-constexpr std::size_t kLineMax = 2 * 1024;
-constexpr std::size_t kTailEntries = 40;
 
 // Lines of escaped text up to a limit. What did not fit is said, not hidden.
-class Body {
- public:
-  void line(std::string_view text) {
-    const std::string escaped =
-        escape_markup(clip(visible(text, LineBreaks::keep), kLineMax)) + '\n';
-    if (full_ || text_.size() + escaped.size() > kBodyMax) {
-      full_ = true;
-      return;
-    }
-    text_ += escaped;
-  }
-  [[nodiscard]] std::string text() const {
-    return full_ ? text_ + "[cut: more than 14 KiB, see the JSON report]\n" : text_;
-  }
-
- private:
-  std::string text_{};
-  bool full_ = false;
-};
-
-void add_check(Body& body, const Run& run, const Check& check) {
-  if (check.verdict == Verdict::pass) return;
-  std::string head = std::string(results::to_string(check.verdict)) + ' ' + check.requirement;
-  if (const auto* requirement = find_requirement(run, check.requirement)) {
-    head += " (" + clause(*requirement) + "): " + requirement->text;
-  }
-  body.line(head);
-  if (!check.expected.empty()) body.line("  expected: " + check.expected);
-  if (!check.observed.empty()) body.line("  observed: " + check.observed);
-  if (!check.why.empty()) body.line("  why: " + check.why);
-}
-
-std::string transcript_line(const results::Entry& entry) {
-  char time[32];
-  std::snprintf(time, sizeof time, "%9.1f ms ", entry.t_ms);
-  std::string out = time;
-  out += entry.direction == results::Direction::sent ? "> " : "< ";
-  out += entry_words(entry);
-  return entry.violates.empty() ? out : out + "  [breaks " + entry.violates + ']';
-}
-
-void add_transcript_tail(Body& body, const results::Connection& connection) {
-  const auto& entries = connection.entries;
-  const std::size_t begin = entries.size() > kTailEntries ? entries.size() - kTailEntries : 0;
-  body.line("connection " + std::to_string(connection.number) +
-            (begin > 0 ? ", last " + std::to_string(kTailEntries) + " events:" : ":"));
-  for (std::size_t i = begin; i < entries.size(); ++i) body.line(transcript_line(entries[i]));
-}
-
 std::string body_of(const Run& run, const CaseResult& result) {
-  Body body;
-  body.line(result.title);
-  if (const auto words = listed_words(result); !words.empty()) body.line("listed: " + words);
-  for (const Check& check : result.checks) add_check(body, run, check);
-  if (!result.repro.empty()) body.line("repro: " + result.repro);
-  for (const auto& connection : result.connections) add_transcript_tail(body, connection);
-  if (!result.target_log.empty()) body.line("the target wrote:\n" + result.target_log);
-  return body.text();
+  std::string out;
+  for (const auto& line : case_lines(run, result)) {
+    const std::string escaped = escape_markup(line) + '\n';
+    if (out.size() + escaped.size() > kBodyMax) {
+      return out + "[cut: more than 14 KiB, see the JSON report]\n";
+    }
+    out += escaped;
+  }
+  return out;
 }
 
-// One line: "expected ..., got ... (RFC 6455 5.2)".
 std::string message_of(const Run& run, const CaseResult& result) {
-  if (is_stale(result)) return escape_markup(clip(headline(result), kMessageMax));
-  const Check* check = deciding_check(result);
-  std::string out = visible(result.expectation.difference);
-  if (!out.empty()) out += ": ";
-  if (check != nullptr && !check->expected.empty()) {
-    out += "expected " + visible(check->expected) + ", got ";
-  }
-  out += observation(result);
-  if (const auto* requirement = cited_requirement(run, result)) {
-    out += " (" + clause(*requirement) + ')';
-  }
-  return escape_markup(clip(out, kMessageMax));
+  return escape_markup(case_message(run, result));
 }
 
 std::string failure_type(const Run& run, const CaseResult& result) {
@@ -134,13 +70,9 @@ std::string skipped_message(const Run& run, const CaseResult& result) {
 
 // As Surefire writes a test that passed when it was repeated.
 std::string flaky_element(const Run& run, const CaseResult& result) {
-  std::string words;
-  for (const auto& attempt : result.attempts) {
-    words += (words.empty() ? "" : ", ") + std::string(results::to_string(attempt.verdict)) +
-             " in attempt " + std::to_string(attempt.number) + (attempt.solo ? " (alone)" : "");
-  }
-  return element("flakyFailure",
-                 " type=\"" + failure_type(run, result) + '"' + message_attribute(words), {});
+  return element(
+      "flakyFailure",
+      " type=\"" + failure_type(run, result) + '"' + message_attribute(attempt_words(result)), {});
 }
 
 // Paths that GitLab shows beside a test, and Jenkins with its attachments plugin.

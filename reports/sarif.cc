@@ -1,0 +1,118 @@
+// SARIF 2.1.0 (OASIS): code scanning of GitHub and others. Rules are requirements,
+// results are what breaks them; what a baseline lists is there and suppressed.
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "reports/document.h"
+#include "reports/findings.h"
+#include "reports/formats.h"
+#include "reports/sarif_result.h"
+#include "reports/visible.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::Level;
+using results::Requirement;
+using results::Run;
+using results::TargetResult;
+using results::Verdict;
+
+constexpr const char* kSchema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+const char* level_word(Level level) {
+  return level == Level::must ? "error" : level == Level::should ? "warning" : "note";
+}
+
+SarifJson rule_of(const Requirement& requirement) {
+  SarifJson out{{"id", visible(requirement.id)},
+                {"shortDescription", {{"text", sarif_text(requirement.text)}}}};
+  if (!requirement.url.empty()) out["helpUri"] = visible(requirement.url);
+  out["help"] = {{"text", sarif_text(clause(requirement) + ": " + requirement.text)}};
+  out["defaultConfiguration"] = {{"level", level_word(requirement.level)}};
+  out["properties"] = {{"rfc", requirement.rfc},
+                       {"section", visible(requirement.section)},
+                       {"level", results::to_string(requirement.level)},
+                       {"tags", SarifJson::array({"RFC " + std::to_string(requirement.rfc)})}};
+  return out;
+}
+
+// Requirements by id; then what a result may say without one.
+SarifJson rules_of(const Run& run, const SarifJson& found) {
+  SarifJson out = SarifJson::array();
+  std::set<std::string> known;
+  for (const auto& [id, requirement] : run.requirements) {
+    if (!requirement.text.empty() && known.insert(visible(id)).second) {
+      out.push_back(rule_of(requirement));
+    }
+  }
+  for (const SarifJson& one : found) {
+    const auto id = one.at("ruleId").get<std::string>();
+    if (known.insert(id).second) out.push_back({{"id", id}});
+  }
+  return out;
+}
+
+SarifJson results_of(const Run& run, const TargetResult& target) {
+  SarifJson out = SarifJson::array();
+  for (const CaseResult& result : target.cases) {
+    if (result.verdict == Verdict::error) continue;
+    if (deviates(result) || result.unexpected) out.push_back(sarif_result(run, target, result));
+  }
+  return out;
+}
+
+SarifJson note(const std::string& level, const std::string& text) {
+  return {{"level", level}, {"message", {{"text", sarif_text(text)}}}};
+}
+
+// What could not be judged is no result: it says nothing about the target.
+SarifJson notifications_of(const TargetResult& target) {
+  SarifJson out = SarifJson::array();
+  for (const std::string& text : target.notes) out.push_back(note("note", text));
+  for (const CaseResult& result : target.cases) {
+    if (result.verdict != Verdict::error) continue;
+    out.push_back(note("error", result.id + " could not be judged: " + observation(result)));
+  }
+  return out;
+}
+
+SarifJson invocation_of(const Run& run, const TargetResult& target) {
+  SarifJson out{{"executionSuccessful", run.complete},
+                {"exitCode", run.exit_code},
+                {"toolExecutionNotifications", notifications_of(target)}};
+  if (!run.started.empty()) out["startTimeUtc"] = visible(run.started);
+  return out;
+}
+
+SarifJson run_of(const Run& run, const TargetResult& target) {
+  SarifJson found = results_of(run, target);
+  SarifJson rules = rules_of(run, found);
+  return {{"tool",
+           {{"driver",
+             {{"name", "wsspec"},
+              {"version", visible(run.suite_version)},
+              {"rules", std::move(rules)}}}}},
+          {"automationDetails", {{"id", "wsspec/" + visible(target.name) + '/'}}},
+          {"columnKind", "utf16CodeUnits"},
+          {"invocations", SarifJson::array({invocation_of(run, target)})},
+          {"results", std::move(found)}};
+}
+
+std::string sarif(const Run& run) {
+  SarifJson runs = SarifJson::array();
+  for (const TargetResult& target : run.targets) runs.push_back(run_of(run, target));
+  const SarifJson out{{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", std::move(runs)}};
+  return out.dump(2, ' ', /*ensure_ascii=*/true) + '\n';
+}
+
+}  // namespace
+
+std::unique_ptr<Writer> make_sarif(std::ostream& out, const WriterOptions& /*options*/) {
+  return std::make_unique<DocumentWriter<sarif>>(out);
+}
+
+}  // namespace wsspec::reports

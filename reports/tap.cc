@@ -1,0 +1,104 @@
+// TAP 14 (testanything.org): prove, tap-parser and the like. One test point a case;
+// what a baseline lists is a TODO, which never fails.
+#include <algorithm>
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "reports/case_text.h"
+#include "reports/document.h"
+#include "reports/findings.h"
+#include "reports/formats.h"
+#include "reports/listed.h"
+#include "reports/visible.h"
+
+namespace wsspec::reports {
+namespace {
+
+using results::CaseResult;
+using results::Run;
+using results::TargetResult;
+using results::Verdict;
+
+constexpr std::size_t kTextMax = 8 * 1024;  // of the details of one case
+
+// In a description, # begins a directive and \ takes the meaning of what follows.
+std::string described(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    if (c == '#' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// A JSON string is a double-quoted YAML string, and the one form of a text of several
+// lines that every reader of TAP understands.
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump();
+}
+
+// A YAML block of what decided the case; none for cases without remark.
+std::string diagnostics(const Run& run, const CaseResult& result) {
+  if (!result.unexpected && !deviates(result) && !result.flaky) return {};
+  std::string out = "  ---\n  verdict: " + std::string(results::to_string(result.verdict)) + '\n';
+  if (result.unexpected || deviates(result)) {
+    out += "  message: " + quoted(case_message(run, result)) + '\n';
+  }
+  if (result.flaky) out += "  flaky: " + quoted(attempt_words(result)) + '\n';
+  if (!result.repro.empty()) out += "  repro: " + quoted(visible(result.repro)) + '\n';
+  if (result.unexpected || result.verdict == Verdict::error) {
+    const auto text = case_text(run, result, kTextMax, "[cut: see the JSON report]\n");
+    out += "  details: " + quoted(text) + '\n';
+  }
+  return out + "  ...\n";
+}
+
+std::string directive(const CaseResult& result) {
+  if (result.unexpected) return {};
+  if (result.verdict == Verdict::skip) return " # SKIP " + described(result.skip_reason);
+  if (result.verdict != Verdict::fail) return {};
+  return " # TODO " + described(result.expectation.line.empty() ? std::string("listed as fail")
+                                                                : reason_words(result.expectation));
+}
+
+std::string test_point(const Run& run, const TargetResult& target, const CaseResult& result,
+                       int number) {
+  const bool bad =
+      result.unexpected || result.verdict == Verdict::fail || result.verdict == Verdict::error;
+  const std::string prefix = run.targets.size() > 1 ? target.name + ": " : std::string();
+  return (bad ? "not ok " : "ok ") + std::to_string(number) + " - " +
+         described(prefix + result.id) + directive(result) + '\n' + diagnostics(run, result);
+}
+
+// What was selected and did not run is missing from the plan's numbers.
+int planned(const Run& run) {
+  int out = 0;
+  for (const TargetResult& target : run.targets) {
+    out += std::max(target.summary.selected, static_cast<int>(target.cases.size()));
+  }
+  return out;
+}
+
+std::string tap(const Run& run) {
+  std::string out = "TAP version 14\n1.." + std::to_string(planned(run)) + '\n';
+  int number = 0;
+  for (const TargetResult& target : run.targets) {
+    out += "# " + visible(target.name) + ' ' + visible(target.url) + '\n';
+    for (const CaseResult& result : target.cases) {
+      out += test_point(run, target, result, ++number);
+    }
+  }
+  out += "# " + results::summary_line(run) + '\n';
+  if (number == 0) return out + "Bail out! nothing was tested\n";
+  return run.complete ? out : out + "Bail out! the run is incomplete\n";
+}
+
+}  // namespace
+
+std::unique_ptr<Writer> make_tap(std::ostream& out, const WriterOptions& /*options*/) {
+  return std::make_unique<DocumentWriter<tap>>(out);
+}
+
+}  // namespace wsspec::reports
