@@ -1,6 +1,7 @@
 #include "reports/grouping.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "reports/findings.h"
 
@@ -27,22 +28,30 @@ bool same(const Finding& a, const Finding& b) {
          a.requirement == b.requirement && a.stale == b.stale && a.listed == b.listed;
 }
 
-template <class Wanted>
+using Wanted = bool (*)(const CaseResult&);
+
 std::vector<Finding> collect(const Run& run, Wanted wanted) {
   std::vector<Finding> out;
   for (const TargetResult& target : run.targets) {
-    for (const CaseResult& result : target.cases) {
-      if (!wanted(result)) continue;
-      const Finding one = finding_of(target, result);
-      const auto known = std::find_if(out.begin(), out.end(),
-                                      [&](const Finding& other) { return same(one, other); });
-      known == out.end() ? out.push_back(one) : known->cases.push_back(&result);
-    }
+    std::vector<Finding> of_target = findings_of(target, wanted);
+    std::move(of_target.begin(), of_target.end(), std::back_inserter(out));
   }
   return out;
 }
 
 }  // namespace
+
+std::vector<Finding> findings_of(const TargetResult& target, Wanted wanted) {
+  std::vector<Finding> out;
+  for (const CaseResult& result : target.cases) {
+    if (!wanted(result)) continue;
+    const Finding one = finding_of(target, result);
+    const auto known = std::find_if(out.begin(), out.end(),
+                                    [&](const Finding& other) { return same(one, other); });
+    known == out.end() ? out.push_back(one) : known->cases.push_back(&result);
+  }
+  return out;
+}
 
 std::vector<Finding> unexpected_findings(const Run& run) {
   return collect(run, [](const CaseResult& result) { return result.unexpected; });

@@ -19,6 +19,10 @@ struct Finding {
   std::vector<const results::CaseResult*> cases{};  // never empty; the first is the example
 };
 
+// The cases of one target that are wanted, in the order of the first of each.
+[[nodiscard]] std::vector<Finding> findings_of(const results::TargetResult& target,
+                                               bool (*wanted)(const results::CaseResult&));
+
 // In the order of the first case of each. Views into `run`.
 [[nodiscard]] std::vector<Finding> unexpected_findings(const results::Run& run);
 

@@ -35,8 +35,8 @@ std::string cases_of(const HtmlContext& context, const TargetResult& target,
                      const ListedLine& line) {
   std::string out;
   for (const CaseResult* one : line.cases) {
-    out += "<div>" + html_verdict(one->verdict) + " <a href=\"#" +
-           html_anchor(context, target, *one) + "\"><code>" + safe(one->id) + "</code></a></div>";
+    out += "<div>" + html_verdict(one->verdict) + ' ' + html_case_link(context, target, *one) +
+           "</div>";
   }
   if (line.cases.size() <= kShown) return out;
   return "<details><summary>" + std::to_string(line.cases.size()) + " cases</summary>" + out +
@@ -57,11 +57,14 @@ std::string html_expected(const HtmlContext& context, const TargetResult& target
   const auto lines = lines_of(target);
   if (lines.empty()) return {};
   std::string out =
-      "<section><h3>Expected deviations <small>" + std::to_string(target.summary.expected) +
-      "</small></h3>\n<details" + (lines.size() <= kOpen ? " open" : "") +
-      " class=\"lines\"><summary>" + std::to_string(lines.size()) +
-      " lines of the baseline</summary>\n<div class=\"scroll\"><table class=\"rules\"><thead><tr>"
-      "<th scope=\"col\">Line<th scope=\"col\">Reason<th scope=\"col\">Cases</thead><tbody>\n";
+      "<section>" +
+      context.heading(
+          2, "Expected deviations <small>" + std::to_string(target.summary.expected) + "</small>") +
+      "<details" + (lines.size() <= kOpen ? " open" : "") + " class=\"lines\"><summary>" +
+      std::to_string(lines.size()) +
+      " lines of the baseline</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"Lines of the baseline\"><table class=\"rules\"><thead><tr><th "
+      "scope=\"col\">Line<th scope=\"col\">Reason<th scope=\"col\">Cases</thead><tbody>\n";
   for (const ListedLine& line : lines) out += row(context, target, line);
   return out + "</tbody></table></div></details></section>\n";
 }

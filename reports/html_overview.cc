@@ -101,8 +101,16 @@ std::string skip_reasons(const TargetResult& target) {
   return out;
 }
 
-std::string notes(const TargetResult& target) {
-  std::string out = skip_reasons(target);
+std::string flaky(const HtmlContext& context, const TargetResult& target) {
+  std::string out;
+  for (const CaseResult& result : target.cases) {
+    if (result.flaky) out += (out.empty() ? "" : ", ") + html_case_link(context, target, result);
+  }
+  return out.empty() ? out : "<li>Flaky, passed only on repetition: " + out;
+}
+
+std::string notes(const HtmlContext& context, const TargetResult& target) {
+  std::string out = skip_reasons(target) + flaky(context, target);
   for (const std::string& note : target.notes) out += "<li>" + safe(note);
   return out.empty() ? out : "<ul class=\"notes\">" + out + "</ul>\n";
 }
@@ -110,7 +118,12 @@ std::string notes(const TargetResult& target) {
 }  // namespace
 
 std::string html_overview(const HtmlContext& context, const TargetResult& target) {
-  return tiles(context, target) + facts(context, target) + notes(target);
+  return tiles(context, target) + notes(context, target);
+}
+
+std::string html_setup(const HtmlContext& context, const TargetResult& target) {
+  return "<section>" + context.heading(2, "How it was tested") + facts(context, target) +
+         "</section>\n";
 }
 
 }  // namespace wsspec::reports

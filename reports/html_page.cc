@@ -41,59 +41,93 @@ std::string head(const Run& run) {
   const std::string_view style = web_asset("report.css");
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
          "http-equiv=\"Content-Security-Policy\" content=\"" +
-         content_security_policy(web_asset("report.js"), style) +
+         content_security_policy(web_script(), style) +
          "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
          "name=\"referrer\" content=\"no-referrer\">\n<title>" +
          title(run) + "</title>\n<link rel=\"icon\" href=\"" + icon(run) + "\">\n<style>" +
          std::string(style) + "</style>\n</head>\n";
 }
 
+std::string navigation(const HtmlContext& context) {
+  std::string out =
+      "<nav aria-label=\"Parts of this report\"><a href=\"#findings\">Findings</a> <a "
+      "href=\"#cases\">" +
+      std::string(context.many() ? "Matrix" : "All cases") + "</a>";
+  if (!context.run.requirements.empty()) out += " <a href=\"#requirements\">Requirements</a>";
+  return out + "</nav>\n";
+}
+
+// "myserver/2.1 · ws://127.0.0.1:9001/ · 2026-11-21T20:58:00Z · suite 0.1.0/2026.1"
+std::string subject(const Run& run) {
+  std::string out = safe(run.started) + " · suite " + safe(run.suite_version + '/' + run.catalogue);
+  if (run.targets.size() != 1) return out;
+  const TargetResult& target = run.targets.front();
+  out = safe(target.url) + " · " + out;
+  return target.banner.empty() ? out : safe(target.banner) + " · " + out;
+}
+
 std::string masthead(const HtmlContext& context) {
   const Run& run = context.run;
   std::string out =
       "<header><p class=\"brand\">wsspec <small>WebSocket conformance</small></p>\n<h1>" +
-      names_of(run) + "</h1>\n<p class=\"line\"><code>" +
-      escape_markup(results::summary_line(run)) + "</code></p>\n";
+      names_of(run) + "</h1>\n<p class=\"subject\">" + subject(run) +
+      "</p>\n<pre class=\"line cmd\">" + escape_markup(results::summary_line(run)) + "</pre>\n";
   if (!run.complete) {
     out += "<p class=\"alarm\">This run did not end. What follows is what had finished.</p>\n";
   }
   if (!context.detail.notice.empty()) {
     out += "<p class=\"notice\">" + std::string(context.detail.notice) + "</p>\n";
   }
-  return out + "</header>\n";
+  return out + html_changes(context) + navigation(context) + "</header>\n";
 }
 
 // For the script, which shows it; without script there is nothing to filter.
 constexpr std::string_view kFilters =
-    "<form id=\"filters\" hidden><label>Search <input type=\"search\" id=\"q\" "
-    "placeholder=\"id, title, text\" autocomplete=\"off\"></label><fieldset "
-    "id=\"verdicts\"><legend>Verdict</legend></fieldset><label><input type=\"checkbox\" "
-    "id=\"unexpected\"> unexpected only</label><output id=\"count\"></output></form>\n";
+    "<form id=\"filters\" role=\"search\" hidden><label>Search <input type=\"search\" id=\"q\" "
+    "placeholder=\"id, title, 6455-5.2-4\" autocomplete=\"off\"></label><fieldset "
+    "id=\"verdicts\"><legend>Verdict</legend></fieldset><label>Level <select "
+    "id=\"level\"><option value=\"\">all<option>MUST<option>SHOULD<option>MAY</select></label>"
+    "<label>Group <select id=\"group\"><option value=\"\">all</select></label><label><input "
+    "type=\"checkbox\" id=\"unexpected\"> unexpected only</label><label hidden><input "
+    "type=\"checkbox\" id=\"changed\"> changed only</label><button type=\"reset\">Reset</button>"
+    "<output id=\"count\"></output></form>\n";
 
-std::string target_section(const HtmlContext& context, const TargetResult& target) {
-  const bool many = context.run.targets.size() > 1;
-  return "<section class=\"target\">" + (many ? "<h2>" + safe(target.name) + "</h2>\n" : "") +
-         html_overview(context, target) + html_findings(context, target) + "</section>\n";
+std::string target_section(const HtmlContext& context, const TargetResult& target,
+                           std::size_t number) {
+  const std::string name = context.many() ? "<h2 id=\"target-" + std::to_string(number) + "\">" +
+                                                safe(target.name) + "</h2>\n"
+                                          : "";
+  return "<div class=\"target\">" + name + html_overview(context, target) +
+         html_findings(context, target) + html_setup(context, target) + "</div>\n";
 }
 
-std::string tables(const HtmlContext& context) {
-  std::string out = std::string(kFilters);
+std::string findings(const HtmlContext& context) {
+  std::string out = "<section id=\"findings\" aria-label=\"Findings\">" + html_targets(context);
+  std::size_t number = 0;
   for (const TargetResult& target : context.run.targets) {
-    if (context.run.targets.size() > 1) out += "<h2>" + safe(target.name) + "</h2>\n";
-    out += html_table(context, target);
+    out += target_section(context, target, ++number);
   }
-  return out;
+  return out + "</section>\n";
 }
+
+std::string cases(const HtmlContext& context) {
+  return std::string("<section id=\"cases\"><h2>") +
+         (context.many() ? "Where targets differ" : "All cases") + "</h2>\n" +
+         std::string(kFilters) + (context.many() ? html_matrix(context) : html_table(context)) +
+         "</section>\n";
+}
+
+constexpr std::string_view kFooter =
+    "<footer><p>Keys: <kbd>j</kbd> next, <kbd>k</kbd> previous, <kbd>Enter</kbd> opens, "
+    "<kbd>Esc</kbd> closes, <kbd>/</kbd> searches, <kbd>u</kbd> unexpected only, <kbd>t</kbd> dark "
+    "or light. <code>#case=ID</code> in the address leads to a case.</p></footer>\n";
 
 }  // namespace
 
 std::string html_page(const HtmlContext& context) {
-  std::string out = head(context.run) + "<body>\n" + masthead(context) + "<main>\n";
-  out += html_matrix(context);
-  for (const TargetResult& target : context.run.targets) out += target_section(context, target);
-  out += tables(context) + html_requirements(context);
-  return out + "</main>\n<footer><p>Keys: j next, k previous, Esc closes.</p></footer>\n<script>" +
-         std::string(web_asset("report.js")) + "</script>\n</body>\n</html>\n";
+  return head(context.run) + "<body>\n" + masthead(context) + "<main>\n" + findings(context) +
+         cases(context) + html_requirements(context) + "</main>\n" + std::string(kFooter) +
+         html_block(context) + "<script>" + web_script() + "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace wsspec::reports

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "reports/html.h"
 #include "reports/markup.h"
@@ -7,66 +8,104 @@ namespace wsspec::reports {
 namespace {
 
 using results::CaseResult;
+using results::Requirement;
+using results::Run;
+using results::TargetResult;
 using results::Verdict;
 
 constexpr std::size_t kMaxNamed = 3;
 
-struct Tally {
-  int cases = 0;                        // that name the requirement
-  int passed = 0;                       // of these
-  std::vector<std::string> breakers{};  // cases with a check that says so
+struct Breaker {
+  const TargetResult* target = nullptr;
+  const CaseResult* result = nullptr;
 };
 
-bool names(const CaseResult& result, const std::string& id) {
-  return std::find(result.requirements.begin(), result.requirements.end(), id) !=
-         result.requirements.end();
+struct Tally {
+  int cases = 0;                    // that name the requirement
+  int passed = 0;                   // of these
+  std::vector<Breaker> breakers{};  // cases with a check that says so
+};
+using Tallies = std::map<std::string_view, Tally>;
+
+bool is_broken(const results::Check& check) {
+  return check.verdict == Verdict::fail || check.verdict == Verdict::warn;
 }
 
-bool breaks(const CaseResult& result, const std::string& id) {
-  return std::any_of(result.checks.begin(), result.checks.end(), [&](const results::Check& check) {
-    return check.requirement == id &&
-           (check.verdict == Verdict::fail || check.verdict == Verdict::warn);
-  });
+void count(Tallies& out, const TargetResult& target, const CaseResult& result) {
+  for (const std::string& id : result.requirements) {
+    ++out[id].cases;
+    if (result.verdict == Verdict::pass) ++out[id].passed;
+  }
+  for (const results::Check& check : result.checks) {
+    if (!is_broken(check)) continue;
+    auto& breakers = out[check.requirement].breakers;
+    const bool known = !breakers.empty() && breakers.back().result == &result;
+    if (!known) breakers.push_back({&target, &result});
+  }
 }
 
-Tally tally(const results::Run& run, const std::string& id) {
-  Tally out;
-  for (const auto& target : run.targets) {
-    for (const CaseResult& result : target.cases) {
-      if (names(result, id)) ++out.cases;
-      if (names(result, id) && result.verdict == Verdict::pass) ++out.passed;
-      if (breaks(result, id)) out.breakers.push_back(result.id);
-    }
+Tallies tallies(const Run& run) {
+  Tallies out;
+  for (const TargetResult& target : run.targets) {
+    for (const CaseResult& result : target.cases) count(out, target, result);
   }
   return out;
 }
 
-// "broken in 5: a.b, a.c, a.d and 2 more"
-std::string broken_in(const Tally& tally) {
-  std::string out = "<span class=\"v fail\"><i aria-hidden=\"true\">✗</i> broken</span> in " +
-                    std::to_string(tally.breakers.size()) + ": ";
+// "fail broken in 5: a.b, a.c, a.d and 2 more"
+std::string broken_in(const HtmlContext& context, const Tally& tally) {
+  std::string out =
+      "<td><span class=\"v fail\">broken</span> in " + std::to_string(tally.breakers.size()) + ": ";
   const std::size_t shown = std::min(tally.breakers.size(), kMaxNamed);
   for (std::size_t i = 0; i < shown; ++i) {
-    out += (i > 0 ? ", <code>" : "<code>") + safe(tally.breakers[i]) + "</code>";
+    const Breaker& one = tally.breakers[i];
+    out += (i > 0 ? ", " : "") + html_case_link(context, *one.target, *one.result);
+    if (context.many()) out += " (" + safe(one.target->name) + ')';
   }
-  if (shown < tally.breakers.size()) {
-    out += " and " + std::to_string(tally.breakers.size() - shown) + " more";
-  }
-  return out;
+  if (shown == tally.breakers.size()) return out;
+  return out + " and " + std::to_string(tally.breakers.size() - shown) + " more";
 }
 
-std::string outcome(const results::Requirement& requirement, const Tally& tally) {
-  if (!tally.breakers.empty()) return broken_in(tally);
-  if (!requirement.no_case.empty()) return "no case: " + safe(requirement.no_case);
-  if (tally.passed == 0) return "not judged";
-  return "<span class=\"v pass\"><i aria-hidden=\"true\">✓</i> kept</span>";
+std::string outcome(const HtmlContext& context, const Requirement& requirement,
+                    const Tally& tally) {
+  if (!tally.breakers.empty()) return broken_in(context, tally);
+  if (!requirement.no_case.empty()) return "<td>no case: " + safe(requirement.no_case);
+  if (tally.passed == 0) return "<td>not judged";
+  return "<td class=\"v pass\">kept";
 }
 
-std::string row(const results::Requirement& requirement, const Tally& tally) {
-  return "<tr><th scope=\"row\"><code>" + safe(requirement.id) + "</code><td>" +
+// The number leads to the cases by the search, which finds ids of requirements.
+std::string row(const HtmlContext& context, const Requirement& requirement, const Tally& tally) {
+  const std::string id = safe(requirement.id);
+  const std::string number = std::to_string(tally.cases);
+  return "<tr id=\"req=" + id + "\"><th scope=\"row\"><code>" + id + "</code><td>" +
          std::string(to_string(requirement.level)) + "<td>" + safe(requirement.text) + " <small>" +
-         html_clause(requirement) + "</small><td class=\"n\">" + std::to_string(tally.cases) +
-         "<td>" + outcome(requirement, tally) + '\n';
+         html_clause(requirement) + "</small><td class=\"n\">" +
+         (tally.cases == 0 ? number : "<a href=\"#q=" + id + "\">" + number + "</a>") +
+         outcome(context, requirement, tally) + '\n';
+}
+
+struct Coverage {
+  int broken = 0;
+  int kept = 0;
+  int not_judged = 0;
+  int no_case = 0;
+};
+
+void count(Coverage& out, const Requirement& requirement, const Tally& tally) {
+  if (!tally.breakers.empty()) {
+    ++out.broken;
+  } else if (!requirement.no_case.empty()) {
+    ++out.no_case;
+  } else {
+    ++(tally.passed == 0 ? out.not_judged : out.kept);
+  }
+}
+
+std::string words(const Coverage& coverage) {
+  return std::to_string(coverage.broken) + " broken, " + std::to_string(coverage.kept) + " kept, " +
+         std::to_string(coverage.not_judged) + " not judged in this run, " +
+         std::to_string(coverage.no_case) + " without a case (the table says why)";
 }
 
 }  // namespace
@@ -74,17 +113,21 @@ std::string row(const results::Requirement& requirement, const Tally& tally) {
 std::string html_requirements(const HtmlContext& context) {
   const auto& requirements = context.run.requirements;
   if (requirements.empty()) return {};
-  std::string out = "<section><h2>Requirements <small>" + std::to_string(requirements.size()) +
-                    "</small></h2>\n<details class=\"group\"><summary>Every clause that binds "
-                    "the target, its cases and what they say of it, or why there is "
-                    "none</summary>\n<div class=\"scroll\"><table "
-                    "class=\"rules\"><thead><tr><th scope=\"col\">Requirement<th "
-                    "scope=\"col\">Level<th scope=\"col\">In our words<th scope=\"col\" "
-                    "class=\"n\">Cases<th scope=\"col\">Result</thead><tbody>\n";
+  Tallies all = tallies(context.run);
+  Coverage coverage;
+  std::string rows;
   for (const auto& [id, requirement] : requirements) {
-    out += row(requirement, tally(context.run, id));
+    rows += row(context, requirement, all[id]);
+    count(coverage, requirement, all[id]);
   }
-  return out + "</tbody></table></div></details></section>\n";
+  return "<section id=\"requirements\"><h2>Requirements <small>" +
+         std::to_string(requirements.size()) + "</small></h2>\n<details class=\"group\"><summary>" +
+         words(coverage) +
+         "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+         "aria-label=\"Requirements\"><table class=\"rules\"><thead><tr><th "
+         "scope=\"col\">Requirement<th scope=\"col\">Level<th scope=\"col\">In our words<th "
+         "scope=\"col\">Cases<th scope=\"col\">Result</thead><tbody>\n" +
+         rows + "</tbody></table></div></details></section>\n";
 }
 
 }  // namespace wsspec::reports

@@ -47,20 +47,20 @@ std::string words_of(const Entry& entry, const Look& look) {
   return entry.kind == EntryKind::note ? "<em>" + words + "</em>" : "<code>" + words + "</code>";
 }
 
-std::string octets_of(const Entry& entry, std::size_t hex_octets) {
-  const bool shown = entry.kind == EntryKind::frame || entry.kind == EntryKind::raw;
-  if (!shown || hex_octets == 0 || entry.bytes.empty()) return {};
-  return "<br><code class=\"hex\">" + spaced_hex(entry.bytes, hex_octets) + "</code>";
+// "sent, step 2"
+std::string direction_of(const Entry& entry) {
+  if (entry.kind == EntryKind::note) return {};
+  const std::string out = entry.direction == results::Direction::sent ? "sent" : "recv";
+  if (!entry.step) return out;
+  return out + " <small>step " + std::to_string(*entry.step) + "</small>";
 }
 
 std::string row(const Entry& entry, const Look& look) {
-  const bool sent = entry.direction == results::Direction::sent;
-  const bool note = entry.kind == EntryKind::note;
-  const std::string direction = note ? "" : sent ? "sent" : "recv";
   std::string out = entry.violates.empty() ? "<tr>" : "<tr class=\"broken\">";
-  out += "<td>" + milliseconds(entry.t_ms) + "<td>" + direction + "<td>" + words_of(entry, look);
+  out += "<td>" + milliseconds(entry.t_ms) + "</td><td>" + direction_of(entry) + "</td><td>" +
+         words_of(entry, look);
   if (!entry.violates.empty()) out += " <strong>breaks " + safe(entry.violates) + "</strong>";
-  return out + octets_of(entry, look.hex_octets) + '\n';
+  return out + html_octets(entry, look.hex_octets) + "</td></tr>\n";
 }
 
 std::string left_out(const results::Connection& connection, std::size_t shown) {
@@ -68,7 +68,7 @@ std::string left_out(const results::Connection& connection, std::size_t shown) {
   std::string words;
   if (rest > 0) words = std::to_string(rest) + " more events are in the JSON report. ";
   if (connection.truncated) words += "The record of this connection was cut while it ran.";
-  return words.empty() ? words : "<tr><td><td><td><em>" + words + "</em>\n";
+  return words.empty() ? words : "<tr><td></td><td></td><td><em>" + words + "</em></td></tr>\n";
 }
 
 }  // namespace
@@ -81,8 +81,8 @@ std::string html_connection(const results::Connection& connection, std::size_t m
   const Look look{.hex_octets = hex_octets, .open_heads = !frames};
   std::string out = "<table class=\"wire\"><caption>Connection " +
                     std::to_string(connection.number) +
-                    "</caption><thead><tr><th scope=\"col\">ms<th scope=\"col\">dir<th "
-                    "scope=\"col\">event</thead><tbody>\n";
+                    "</caption><thead><tr><th scope=\"col\">ms</th><th scope=\"col\">"
+                    "direction</th><th scope=\"col\">event</th></tr></thead><tbody>\n";
   for (std::size_t i = 0; i < shown; ++i) out += row(connection.entries[i], look);
   return out + left_out(connection, shown) + "</tbody></table>";
 }

@@ -1,23 +1,24 @@
-#include <array>
-
 #include "reports/findings.h"
 #include "reports/html.h"
 #include "reports/markup.h"
 
 namespace wsspec::reports {
-namespace {
 
-// Index = enumerator. A shape beside the word beside the colour.
-constexpr std::array<std::string_view, results::kVerdicts.size()> kIcons{"✓", "i", "–",
-                                                                         "▲", "✗", "!"};
+std::string HtmlContext::heading(int level, const std::string& markup) const {
+  const std::string name = "h" + std::to_string(many() ? level + 1 : level);
+  return '<' + name + '>' + markup + "</" + name + ">\n";
+}
 
-}  // namespace
-
+// The style sheet adds a shape and a colour to the word.
 std::string html_verdict(results::Verdict verdict) {
   const std::string word(results::to_string(verdict));
-  const std::string icon(kIcons[static_cast<std::size_t>(verdict)]);
-  return "<span class=\"v " + word + "\"><i aria-hidden=\"true\">" + icon + "</i> " + word +
-         "</span>";
+  return "<span class=\"v " + word + "\">" + word + "</span>";
+}
+
+std::string html_verdict_cell(results::Verdict verdict) {
+  if (verdict == results::Verdict::pass) return "<td>pass";
+  const std::string word(results::to_string(verdict));
+  return "<td class=\"v " + word + "\">" + word;
 }
 
 // A report can come from anywhere: nothing but https becomes a link.
@@ -30,14 +31,34 @@ std::string html_clause(const results::Requirement& requirement) {
   return html_link(requirement.url, clause(requirement));
 }
 
-std::string html_anchor(const HtmlContext& context, const results::TargetResult& target,
-                        const results::CaseResult& result) {
-  const bool one = context.run.targets.size() < 2;
-  return "case=" + safe(one ? result.id : target.name + '/' + result.id);
+// "rfc6455/5.2" as people write it: "6455 5.2".
+std::string html_section(const results::CaseResult& result) {
+  constexpr std::string_view kPrefix = "rfc";
+  std::string words = result.section;
+  if (words.starts_with(kPrefix)) words.erase(0, kPrefix.size());
+  if (const auto slash = words.find('/'); slash != std::string::npos) words[slash] = ' ';
+  return words.empty() ? "–" : safe(words);
 }
 
-bool has_own_entry(const results::CaseResult& result) {
-  return result.unexpected || deviates(result) || is_stale(result);
+std::string html_level(const HtmlContext& context, const results::CaseResult& result) {
+  const auto* requirement = cited_requirement(context.run, result);
+  return requirement == nullptr ? "–" : std::string(to_string(requirement->level));
+}
+
+std::string html_key(const HtmlContext& context, const results::TargetResult& target,
+                     const results::CaseResult& result) {
+  return safe(context.many() ? target.name + '/' + result.id : result.id);
+}
+
+std::string html_case_link(const HtmlContext& context, const results::TargetResult& target,
+                           const results::CaseResult& result) {
+  return "<a href=\"#case=" + html_key(context, target, result) + "\"><code>" + safe(result.id) +
+         "</code></a>";
+}
+
+bool is_to_be_looked_at(const results::CaseResult& result) {
+  return result.unexpected || (deviates(result) && !is_expected_deviation(result)) ||
+         is_stale(result);
 }
 
 }  // namespace wsspec::reports

@@ -101,7 +101,7 @@ def reports_carry_the_line(place):
           "expected: a proxy adds one (https://example.org/88)")
     equal(junit[ORPHAN].find("failure").get("type"), "stale-expectation")
     page = (place.folder / "r.html").read_text()
-    if not page.find("<h3>Unexpected") < page.find("<h3>Expected deviations <small>3<") < page.find("a proxy adds one"):
+    if not page.find("<h2>Unexpected") < page.find("<h2>Expected deviations <small>3<") < page.find("a proxy adds one"):
         raise Wrong("the page does not show expected deviations behind unexpected ones")
 
 
