@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -24,6 +27,8 @@ using results::Entry;
 using results::EntryKind;
 using results::Run;
 using results::Verdict;
+using results::Write;
+using results::WriteKind;
 using std::chrono::nanoseconds;
 
 constexpr std::uint16_t kFirstPort = 49152;  // of the dynamic ones
@@ -68,33 +73,47 @@ std::string missing_words(const Run& run, const CaseResult& result) {
   return out;
 }
 
-// One connection as packets; remarks of the harness stand at the packet behind them.
+// Every octet that was sent is there, in a write that is known. Where the record is
+// capped, the entries show more: the front of every frame.
+bool has_all_writes(const Connection& connection) {
+  std::uint64_t len = 0;
+  for (const Write& write : connection.writes) len += write.len;
+  return len > 0 && len == connection.sent_len && len == connection.sent.size();
+}
+
+// One connection as packets. What was sent is taken from its writes, cut as it left,
+// where they are known: an entry shows a frame as one. Remarks of the harness stand at
+// the packet behind them.
 class ConnectionPackets {
  public:
-  ConnectionPackets(const Run& run, const CaseResult& result, nanoseconds begin, TcpStream stream)
-      : run_(run), result_(result), begin_(begin), stream_(std::move(stream)) {}
+  ConnectionPackets(const Run& run, const CaseResult& result, const Connection& connection,
+                    nanoseconds begin, TcpStream stream)
+      : run_(run),
+        result_(result),
+        connection_(connection),
+        begin_(begin + at(connection.opened_ms)),
+        stream_(std::move(stream)),
+        sent_(connection.sent),
+        by_writes_(has_all_writes(connection)) {}
 
-  std::vector<Packet> packets(const Connection& connection) {
-    const bool is_main = &connection == &result_.connections.front();
+  std::vector<Packet> packets() {
+    const bool is_main = &connection_ == &result_.connections.front();
     stream_.open(begin_, is_main ? verdict_words(run_, result_)
                                  : visible(result_.id) + ", connection " +
-                                       std::to_string(connection.number));
-    nanoseconds time = begin_;
-    for (const Entry& entry : connection.entries) {
-      time = std::max(time, begin_ + nanoseconds(std::llround(entry.t_ms * 1e6)));
-      add(entry, time);
-    }
-    stream_.close(time);
-    auto out = stream_.packets();
-    if (is_main) add_line_to(out.back().comment, missing_words(run_, result_));
-    add_line_to(out.back().comment, std::exchange(pending_, {}));
-    return out;
+                                       std::to_string(connection_.number));
+    time_ = begin_;
+    for (const Entry& entry : connection_.entries) add(entry);
+    if (by_writes_) (void)add_writes(std::numeric_limits<double>::infinity(), {});
+    stream_.close(time_);
+    if (is_main) stream_.annotate(missing_words(run_, result_));
+    stream_.annotate(std::exchange(pending_, {}));
+    return stream_.packets();
   }
 
  private:
-  static void add_line_to(std::string& comment, const std::string& line) {
-    if (!line.empty()) add_line(comment, line);
-  }
+  static nanoseconds at(double ms) { return nanoseconds(std::llround(ms * 1e6)); }
+
+  nanoseconds advance(double t_ms) { return time_ = std::max(time_, begin_ + at(t_ms)); }
 
   std::string comment_of(const Entry& entry) {
     std::string out = std::exchange(pending_, {});
@@ -104,36 +123,81 @@ class ConnectionPackets {
                         visible(result_.steps[static_cast<std::size_t>(*entry.step) - 1]));
     }
     if (!entry.violates.empty()) add_line(out, "VIOLATION " + rule_words(run_, entry.violates));
-    if (entry.full_len > entry.bytes.size()) {
-      add_line(out, "capped: the first " + std::to_string(entry.bytes.size()) + " of " +
-                        std::to_string(entry.full_len) + " octets are here");
-    }
     return out;
   }
 
-  void add(const Entry& entry, nanoseconds time) {
-    const auto side =
-        entry.direction == Direction::sent ? TcpStream::Side::client : TcpStream::Side::server;
+  void add(const Entry& entry) {
+    if (entry.kind == EntryKind::note) {
+      (void)advance(entry.t_ms);
+      return add_line(pending_, visible(entry.note));
+    }
+    const bool is_sent = entry.direction == Direction::sent;
+    if (by_writes_ && is_sent) {
+      std::string comment = comment_of(entry);
+      if (!add_writes(entry.t_ms, comment)) stream_.annotate(std::move(comment));
+      return;
+    }
+    if (by_writes_) (void)add_writes(entry.t_ms, {});
+    add_as_shown(entry, is_sent ? TcpStream::Side::client : TcpStream::Side::server);
+  }
+
+  void add_as_shown(const Entry& entry, TcpStream::Side side) {
+    const nanoseconds time = advance(entry.t_ms);
     switch (entry.kind) {
-      case EntryKind::note:
-        return add_line(pending_, visible(entry.note));
       case EntryKind::fin:
         return stream_.finish(side, time, comment_of(entry));
       case EntryKind::reset:
         return stream_.reset(side, time, comment_of(entry));
-      case EntryKind::request:
-      case EntryKind::response:
-      case EntryKind::frame:
-      case EntryKind::raw:
+      default:
+        return send(side, time, entry.bytes, entry.full_len, comment_of(entry));
+    }
+  }
+
+  void send(TcpStream::Side side, nanoseconds time, protocol::Bytes octets, std::uint64_t full_len,
+            std::string comment) {
+    if (full_len > octets.size()) {
+      add_line(comment, "capped: the first " + std::to_string(octets.size()) + " of " +
+                            std::to_string(full_len) + " octets are here");
+    }
+    stream_.send(side, time, protocol::as_text(octets), full_len, std::move(comment));
+  }
+
+  // Those up to a time; the comment stands at the last. Whether there was one.
+  bool add_writes(double until_ms, const std::string& comment) {
+    const auto& writes = connection_.writes;
+    const std::size_t first = next_write_;
+    while (next_write_ < writes.size() && writes[next_write_].t_ms <= until_ms) {
+      const Write& write = writes[next_write_++];
+      const bool is_last = next_write_ == writes.size() || writes[next_write_].t_ms > until_ms;
+      add(write, is_last ? comment : std::string());
+    }
+    return next_write_ > first;
+  }
+
+  void add(const Write& write, std::string comment) {
+    const nanoseconds time = advance(write.t_ms);
+    switch (write.kind) {
+      case WriteKind::fin:
+        return stream_.finish(TcpStream::Side::client, time, std::move(comment));
+      case WriteKind::reset:
+        return stream_.reset(TcpStream::Side::client, time, std::move(comment));
+      case WriteKind::octets:
         break;
     }
-    stream_.send(side, time, protocol::as_text(entry.bytes), entry.full_len, comment_of(entry));
+    const auto here = sent_.first(write.len);
+    sent_ = sent_.subspan(here.size());
+    send(TcpStream::Side::client, time, here, write.len, std::move(comment));
   }
 
   const Run& run_;
   const CaseResult& result_;
+  const Connection& connection_;
   nanoseconds begin_{};
+  nanoseconds time_{};
   TcpStream stream_;
+  protocol::Bytes sent_{};  // what no write has taken yet
+  std::size_t next_write_ = 0;
+  bool by_writes_ = false;
   std::string pending_{};
 };
 
@@ -145,7 +209,7 @@ std::vector<Packet> case_packets(const Run& run, const CaseResult& result,
   std::uint16_t port = kFirstPort;
   for (const Connection& connection : result.connections) {
     TcpStream stream(addresses.client, addresses.server, port++);
-    auto packets = ConnectionPackets(run, result, begin, std::move(stream)).packets(connection);
+    auto packets = ConnectionPackets(run, result, connection, begin, std::move(stream)).packets();
     std::move(packets.begin(), packets.end(), std::back_inserter(out));
   }
   std::stable_sort(out.begin(), out.end(),

@@ -152,4 +152,11 @@ void TcpStream::close(nanoseconds time) {
   add(other, kAck, time, {}, 0, {});
 }
 
+void TcpStream::annotate(std::string_view comment) {
+  if (comment.empty()) return;
+  std::string& known = packets_.back().comment;
+  if (!known.empty()) known += '\n';
+  known += comment;
+}
+
 }  // namespace wsspec::reports

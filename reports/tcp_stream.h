@@ -33,6 +33,9 @@ class TcpStream {
   // A FIN from each side that has not sent one, unless there was a RST.
   void close(std::chrono::nanoseconds time);
 
+  // One more comment at the packet that came last; nothing where the comment is empty.
+  void annotate(std::string_view comment);
+
   [[nodiscard]] const std::vector<Packet>& packets() const { return packets_; }
 
  private:

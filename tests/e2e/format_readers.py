@@ -312,14 +312,25 @@ def wire_octets(event):
     return bytes.fromhex(text["hex"]) if isinstance(text, dict) else text.encode()
 
 
+def sent_octets(connection):
+    """As it left, where that is known as a whole; else as the events show it."""
+    writes = sum(write.get("len", 0) for write in connection.get("writes", ()))
+    if writes and writes == connection["sent_len"] == len(connection["sent"]) // 2:
+        return bytes.fromhex(connection["sent"])
+    return event_octets(connection, ">")
+
+
+def event_octets(connection, direction):
+    return b"".join(wire_octets(event) for event in connection["events"] if event["dir"] == direction)
+
+
 def check_pcapng(path, report):
     streams, names, comments = read_capture(path)
     addresses = {name: address for address, name in names.items()}
     for case in cases(report):
         for index, connection in enumerate(case["connections"]):
-            for ours, direction in ((True, ">"), (False, "<")):
+            for ours, wanted in ((True, sent_octets(connection)), (False, event_octets(connection, "<"))):
                 stream = streams[addresses[case["id"]], 49152 + index, ours]
-                wanted = b"".join(wire_octets(event) for event in connection["events"] if event["dir"] == direction)
                 if stream.problem or b"".join(stream.octets) != wanted:
                     return f"{case['id']}: {stream.problem or 'other octets than in the transcript'}"
     failed = [case for case in cases(report) if case["verdict"] == "fail" and case["connections"]]
