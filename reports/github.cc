@@ -1,9 +1,11 @@
 // Annotations of GitHub Actions: workflow commands, which the runner reads from the
 // output of a step. Ten errors and ten warnings of a step are shown, no more; one
 // line a finding, so that twenty cases that fail alike are one.
-#include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reports/case_text.h"
@@ -81,13 +83,12 @@ std::string annotations(const Run& run, const std::vector<Finding>& findings,
 
 std::string github(const Run& run) {
   std::vector<Finding> errors = unexpected_findings(run);
-  std::vector<Finding> warnings = accepted_findings(run);
+  std::vector<Finding> warnings;
   // What could not be judged fails the run (exit 5) without being unexpected.
-  const auto not_judged = std::stable_partition(
-      warnings.begin(), warnings.end(),
-      [](const Finding& one) { return one.verdict != results::Verdict::error; });
-  errors.insert(errors.end(), not_judged, warnings.end());
-  warnings.erase(not_judged, warnings.end());
+  for (Finding& one : accepted_findings(run)) {
+    const bool not_judged = one.verdict == results::Verdict::error;
+    (not_judged ? errors : warnings).push_back(std::move(one));
+  }
   return annotations(run, errors, "error") + annotations(run, warnings, "warning") +
          "::notice title=wsspec::" + command_data(results::summary_line(run)) + '\n';
 }

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -205,15 +205,17 @@ class ConnectionPackets {
 
 std::vector<Packet> case_packets(const Run& run, const CaseResult& result,
                                  const CaseAddresses& addresses, nanoseconds begin) {
-  std::vector<Packet> out;
+  std::multimap<nanoseconds, Packet> by_time;
   std::uint16_t port = kFirstPort;
   for (const Connection& connection : result.connections) {
     TcpStream stream(addresses.client, addresses.server, port++);
-    auto packets = ConnectionPackets(run, result, connection, begin, std::move(stream)).packets();
-    std::move(packets.begin(), packets.end(), std::back_inserter(out));
+    for (Packet& packet :
+         ConnectionPackets(run, result, connection, begin, std::move(stream)).packets()) {
+      by_time.emplace(packet.time, std::move(packet));
+    }
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Packet& a, const Packet& b) { return a.time < b.time; });
+  std::vector<Packet> out;
+  for (auto& [time, packet] : by_time) out.push_back(std::move(packet));
   return out;
 }
 
