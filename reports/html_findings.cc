@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "harness/results/change.h"
 #include "reports/findings.h"
@@ -124,15 +126,15 @@ std::string group(const HtmlContext& context, const Finding& finding, bool open)
 
 std::string section(const HtmlContext& context, const TargetResult& target, std::string_view words,
                     bool (*wanted)(const CaseResult&)) {
-  std::vector<Finding> findings = findings_of(target, wanted);
+  std::multimap<int, Finding> findings;  // by rank; those of one rank keep their order
+  for (Finding& one : findings_of(target, wanted)) {
+    findings.emplace(rank(context, one), std::move(one));
+  }
   if (findings.empty()) return {};
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    return rank(context, a) < rank(context, b);
-  });
   std::string out;
   std::size_t count = 0;
   int opened = 0;
-  for (const Finding& one : findings) {
+  for (const auto& [order, one] : findings) {
     out += group(context, one, wanted == is_unexpected && opened++ < kOpen);
     count += one.cases.size();
   }
