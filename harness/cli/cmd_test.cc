@@ -4,21 +4,26 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
+#include <optional>
 #include <set>
 
-#include "harness/cli/baseline_file.h"
+#include "harness/cli/citing.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/grading.h"
 #include "harness/cli/outputs.h"
+#include "harness/cli/results_file.h"
 #include "harness/cli/run_origin.h"
+#include "harness/cli/target_play.h"
 #include "harness/cli/test_options.h"
-#include "harness/cli/test_setup.h"
 #include "harness/cli/unreachable.h"
 #include "harness/cli/version.h"
+#include "harness/config/compare.h"
 #include "harness/protocol/digest.h"
+#include "harness/results/reproducible.h"
 #include "harness/runner/case_result.h"
 #include "reports/flips.h"
 #include "reports/progress.h"
@@ -30,16 +35,6 @@ namespace {
 
 std::string now_rfc3339() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
-results::Requirement to_result(const script::RequirementEntry& entry) {
-  return {.id = entry.id,
-          .rfc = entry.rfc,
-          .section = entry.section,
-          .level = results::parse_level(entry.level).value_or(results::Level::may),
-          .text = entry.text,
-          .url = fmt::format("https://www.rfc-editor.org/rfc/rfc{}#section-{}", entry.rfc,
-                             entry.section)};
 }
 
 bool is_tty(int fd) {
@@ -61,16 +56,14 @@ class TestCommand {
       : options_(options), argv_(context.argv) {}
 
   int run() {
-    if (auto selected = load_and_select(options_, setup_); !selected) return fail(selected.error());
-    if (auto set_up = set_up_target(options_, loop_, setup_); !set_up) return fail(set_up.error());
-    if (auto explored = explore_cuts(options_, setup_); !explored) return fail(explored.error());
-    if (auto loaded = load_expectations(options_, setup_); !loaded) return fail(loaded.error());
-    if (!options_.quiet && !setup_.left_out.empty())
-      std::cerr << "wsspec: " << setup_.left_out << "\n";
-    set_up_grading();
+    if (auto set_up = set_up_targets(); !set_up) return fail(set_up.error());
+    say_what_holds();
     if (auto opened = open_outputs(); !opened) return fail({.what = opened.error()});
     describe_run();
-    play();
+    for (auto& play : plays_) {
+      signal_ = play->play(run_, options_.reproducible ? nullptr : &outputs_);
+      if (signal_ != 0) break;
+    }
     return finish();
   }
 
@@ -80,16 +73,47 @@ class TestCommand {
     return trouble.exit_code;
   }
 
-  void set_up_grading() {
-    grading_ = {.fail_on = options_.fail_on, .allow_stale = options_.allow_stale};
-    setup_.run.schedule.is_failure = [this](results::CaseResult row) {
-      grade(row, grading_);
-      return row.unexpected;
-    };
-    if (!setup_.baseline) return;
-    grading_.expectations.emplace(*setup_.baseline, setup_.facts, today());
-    if (!options_.quiet)
-      std::cerr << "wsspec: expectations are those of " << setup_.baseline->name << "\n";
+  // All of them before anything is played, so that a mistake costs nothing.
+  tl::expected<void, Trouble> set_up_targets() {
+    if (!options_.relative_to.empty()) {
+      auto read = read_results(options_.relative_to);
+      if (!read) return tl::make_unexpected(read.error());
+      before_ = std::move(*read);
+      earlier_.emplace(before_, options_.relative_to);
+    }
+    auto each = options_of_targets(options_);
+    if (!each) return tl::make_unexpected(each.error());
+    for (auto& options : *each) {
+      auto& play = plays_.emplace_back(std::make_unique<TargetPlay>(std::move(options)));
+      auto set_up = play->set_up(earlier_ ? &*earlier_ : nullptr, each->size());
+      if (!set_up) return set_up;
+    }
+    return check_names();
+  }
+
+  [[nodiscard]] tl::expected<void, Trouble> check_names() const {
+    std::set<std::string> names;
+    for (const auto& play : plays_) {
+      const auto& name = play->setup().target.name;
+      if (!names.insert(name).second) {
+        return usage(fmt::format(
+            "two targets are called {}; give each a --name of its own, in the order of the URLs",
+            name));
+      }
+    }
+    return {};
+  }
+
+  void say_what_holds() const {
+    if (options_.quiet) return;
+    const auto& setup = plays_.front()->setup();
+    if (!setup.left_out.empty()) std::cerr << "wsspec: " << setup.left_out << "\n";
+    if (setup.baseline) {
+      std::cerr << "wsspec: expectations are those of " << setup.baseline->name << "\n";
+    }
+    if (earlier_) {
+      std::cerr << "wsspec: only what got worse since " << earlier_->source() << " fails\n";
+    }
   }
 
   tl::expected<void, std::string> open_outputs() {
@@ -102,8 +126,9 @@ class TestCommand {
     const int text_fd = outputs_.take_stdout() ? STDERR_FILENO : STDOUT_FILENO;
     const bool color = options_.color == "always" || (options_.color == "auto" && is_tty(text_fd));
     if (progress) {
-      outputs_.add(reports::make_progress(std::cerr, [this] {
-        return std::chrono::duration<double, std::milli>(loop_.now()).count();
+      outputs_.add(reports::make_progress(std::cerr, [] {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        return std::chrono::duration<double, std::milli>(now).count();
       }));
     }
     const reports::TerminalOptions look{.color = color,
@@ -116,24 +141,27 @@ class TestCommand {
   }
 
   void describe_run() {
+    const TestSetup& setup = plays_.front()->setup();
     run_.suite_version = kVersion;
-    run_.catalogue = setup_.catalogue.version;
-    run_.catalogue_sha256 = setup_.catalogue.sha256;
-    run_.cases_total = static_cast<int>(setup_.catalogue.cases.size());
+    run_.catalogue = setup.catalogue.version;
+    run_.catalogue_sha256 = setup.catalogue.sha256;
+    run_.cases_total = static_cast<int>(setup.catalogue.cases.size());
     run_.started = now_rfc3339();
-    run_.seed = runner::seed_text(setup_.seed);
+    run_.seed = runner::seed_text(setup.seed);
     run_.argv = argv_;
     run_.profile = options_.profile;
     run_.shard = options_.shard;
     run_.host = this_host();
     run_.ci = ci_job([](const char* name) { return std::getenv(name); });
     run_.id = run_id();
-    for (const auto* scripted : setup_.cases) {
-      for (const auto& id : scripted->requirements) cite(id);
+    if (earlier_) run_.previous = earlier_->head();
+    for (const auto* scripted : setup.cases) {
+      for (const auto& id : scripted->requirements) cite(run_, setup.catalogue, id);
     }
     const bool everything = options_.only.empty() && options_.tags.empty() &&
-                            options_.split_explore.empty() && options_.cases_dir.empty();
-    if (everything) add_those_without_case();
+                            options_.failed_from.empty() && options_.split_explore.empty() &&
+                            options_.cases_dir.empty();
+    if (everything) cite_those_without_case(run_, setup.catalogue);
   }
 
   // Two runs of one second differ by their process, two shards by their part.
@@ -142,100 +170,46 @@ class TestCommand {
     return protocol::to_hex(protocol::sha256(protocol::as_bytes(all))).substr(0, 16);
   }
 
-  // So that a report of the whole catalogue tells what it does not look at, and why.
-  void add_those_without_case() {
-    std::set<std::string> named;
-    for (const auto& scripted : setup_.catalogue.cases) {
-      named.insert(scripted.requirements.begin(), scripted.requirements.end());
-    }
-    for (const auto& [id, entry] : setup_.catalogue.requirements) {
-      const bool of_http1 = entry.rfc == 6455 || entry.rfc == 7692;
-      if (!of_http1 || !entry.binds(protocol::Role::server) || named.contains(id)) continue;
-      auto& row = run_.requirements[id] = to_result(entry);
-      row.no_case = entry.why_no_case(protocol::Role::server);
-    }
-  }
-
-  void cite(const std::string& id) {
-    if (const auto* entry = setup_.catalogue.requirement(id))
-      run_.requirements[id] = to_result(*entry);
-  }
-
-  void play() {
-    runner::TargetRun target_run(
-        loop_, setup_.target, setup_.cases, setup_.run,
-        [this](int fd, std::function<void(std::string_view)> on_output) {
-          loop_.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
-            on_output(protocol::as_text(bytes));
-          });
-        },
-        events());
-    loop_.on_signal([&](int signal) {
-      signal_ = signal;
-      target_run.interrupt();
-    });
-    target_run.start([this](runner::TargetEnd end) {
-      end_ = end;
-      loop_.stop();
-    });
-    loop_.run();
-    run_.duration_ms = std::chrono::duration<double, std::milli>(loop_.now()).count();
-    run_.targets.push_back(std::move(target_run.result()));
-    run_.targets.back().facts = setup_.facts;
-  }
-
-  runner::TargetRunEvents events() {
-    const auto& name = setup_.target.name;
-    return {.looked =
-                [this](const results::TargetResult& target) {
-                  results::Run head = run_;
-                  head.targets.push_back(target);
-                  head.targets.back().facts = setup_.facts;
-                  outputs_.run_started(head);
-                },
-            .started = [this, name](const script::Case& c) { outputs_.case_started(name, c.id); },
-            .finished =
-                [this, name](results::CaseResult& row) {
-                  grade(row, grading_);
-                  for (const auto& check : row.checks) cite(check.requirement);
-                  outputs_.case_finished(name, row);
-                },
-            .note = [](const std::string& text) { std::cerr << "wsspec: " << text << "\n"; }};
-  }
-
   int finish() {
-    auto& target = run_.targets.front();
-    results::summarise(target, run_.requirements);
-    run_.exit_code = exit_code(target, end_);
-    if (!options_.split_explore.empty() && run_.exit_code == kOk &&
-        reports::count_flips(target) > 0)
-      run_.exit_code = kUnexpected;
-    if (signal_ != 0) run_.exit_code = 128 + signal_;
-    run_.complete = end_ == runner::TargetEnd::complete;
-    if (end_ == runner::TargetEnd::unreachable) return unreachable(target);
-    if (auto written = outputs_.run_finished(run_); !written)
-      return fail({.what = written.error()});
+    int code = signal_ != 0 ? 128 + signal_ : static_cast<int>(kOk);
+    run_.complete = run_.targets.size() == plays_.size();
+    for (std::size_t i = 0; i < run_.targets.size(); ++i) {
+      const int one = finish_target(*plays_[i], run_.targets[i]);
+      if (signal_ == 0) code = worse_code(code, one);
+    }
+    run_.exit_code = code;
+    if (earlier_) config::compare_with(run_, *earlier_, selects_all(options_));
+    if (options_.reproducible) results::make_reproducible(run_);
+    auto written = outputs_.run_finished(run_);
+    if (!written && run_.exit_code != kUnreachable) return fail({.what = written.error()});
     return run_.exit_code;
   }
 
-  // Nothing was played: one sentence instead of an empty report on the screen.
-  int unreachable(const results::TargetResult& target) {
+  int finish_target(const TargetPlay& play, results::TargetResult& target) {
+    results::summarise(target, run_.requirements);
+    run_.complete = run_.complete && play.end() == runner::TargetEnd::complete;
+    if (play.end() == runner::TargetEnd::unreachable) say_unreachable(play, target);
+    const int code = exit_code(target, play.end());
+    const bool flips = !options_.split_explore.empty() && reports::count_flips(target) > 0;
+    return code == kOk && flips ? static_cast<int>(kUnexpected) : code;
+  }
+
+  // Nothing was played: one sentence with a remedy.
+  static void say_unreachable(const TargetPlay& play, const results::TargetResult& target) {
     const auto& notes = target.notes;
-    const auto advice = advice_for(notes.empty() ? "" : notes.back(), options_, setup_.target);
+    const auto advice =
+        advice_for(notes.empty() ? "" : notes.back(), play.options(), play.setup().target);
     std::cerr << "wsspec: nothing can be said about " << target.url
               << (advice.empty() ? "" : "; " + advice) << "\n";
-    (void)outputs_.run_finished(run_);
-    return run_.exit_code;
   }
 
   const TestOptions& options_;
   std::vector<std::string> argv_;
-  transport::NetLoop loop_{};
-  TestSetup setup_{};
-  Grading grading_{};
+  results::Run before_{};  // what --relative-to names
+  std::optional<config::Earlier> earlier_{};
+  std::vector<std::unique_ptr<TargetPlay>> plays_{};
   Outputs outputs_{};
   results::Run run_{};
-  runner::TargetEnd end_ = runner::TargetEnd::incomplete;
   int signal_ = 0;
 };
 

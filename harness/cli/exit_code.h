@@ -13,4 +13,17 @@ enum ExitCode : int {
   kBug = 6,          // a bug in wsspec
 };
 
+// Where two codes apply: the first of 6, 3, 1, 5, 4, 0. Codes of signals and of bad
+// usage come before all of them.
+[[nodiscard]] constexpr int worse_code(int a, int b) {
+  constexpr int kOrder[] = {kBug, kUnreachable, kUnexpected, kIncomplete, kNothing, kOk};
+  for (const int code : {a, b}) {
+    if (code == kUsage || code > kBug) return code;
+  }
+  for (const int code : kOrder) {
+    if (code == a || code == b) return code;
+  }
+  return a;
+}
+
 }  // namespace wsspec::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/cli/exit_code.h"
+#include "harness/results/change.h"
 
 namespace wsspec::cli {
 
@@ -13,6 +14,16 @@ bool is_unexpected(Verdict verdict, std::string_view fail_on) {
          (verdict == Verdict::info && fail_on == "any");
 }
 
+namespace {
+
+// Something that was no better before is not this run's news.
+bool has_changed_for_worse(const results::CaseResult& row) {
+  const auto change = results::change_of(row, /*compared=*/true);
+  return change != results::Change::none && change != results::Change::better;
+}
+
+}  // namespace
+
 void grade(results::CaseResult& row, const Grading& grading) {
   using config::Standing;
   const Standing standing =
@@ -20,6 +31,10 @@ void grade(results::CaseResult& row, const Grading& grading) {
   row.unexpected = standing == Standing::fresh ||
                    (standing == Standing::stale && !grading.allow_stale) ||
                    (standing == Standing::unlisted && is_unexpected(row.verdict, grading.fail_on));
+  if (!grading.relative) return;
+  row.previous.reset();
+  if (grading.before != nullptr) config::set_previous(row, *grading.before);
+  row.unexpected = row.unexpected && has_changed_for_worse(row);
 }
 
 int exit_code(const results::TargetResult& target, runner::TargetEnd end) {

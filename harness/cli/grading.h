@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/config/compare.h"
 #include "harness/config/expectations.h"
 #include "harness/results/run.h"
 #include "harness/runner/target_run.h"
@@ -18,6 +19,8 @@ struct Grading {
   std::string fail_on{"must"};
   bool allow_stale = false;
   std::optional<config::Expectations> expectations{};
+  bool relative = false;                          // only what got worse is unexpected
+  const results::TargetResult* before = nullptr;  // where the earlier run has this target
 };
 
 // Sets what is expected of the row, and row.unexpected.

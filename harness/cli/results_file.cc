@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -28,6 +29,24 @@ tl::expected<results::Run, Trouble> read_results(const std::string& path) {
     return usage(fmt::format("{}: these are no results of wsspec: {}", path, run.error()));
   }
   return std::move(*run);
+}
+
+tl::expected<std::vector<std::string>, Trouble> failed_cases(const std::string& path) {
+  const auto run = read_results(path);
+  if (!run) return tl::make_unexpected(run.error());
+  std::vector<std::string> ids;
+  for (const auto& target : run->targets) {
+    for (const auto& row : target.cases) {
+      const bool failed = row.unexpected || row.verdict == results::Verdict::error;
+      const bool known = std::find(ids.begin(), ids.end(), row.id) != ids.end();
+      if (failed && !known) ids.push_back(row.id);
+    }
+  }
+  if (ids.empty()) {
+    return tl::make_unexpected(Trouble{
+        .exit_code = kNothing, .what = path + ": no case of this run failed; nothing is selected"});
+  }
+  return ids;
 }
 
 }  // namespace wsspec::cli

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "harness/cli/trouble.h"
 #include "harness/results/run.h"
@@ -11,5 +12,9 @@ namespace wsspec::cli {
 
 // A name that ends in .jsonl is read as a stream, which may be cut short.
 [[nodiscard]] tl::expected<results::Run, Trouble> read_results(const std::string& path);
+
+// The ids of a saved run's cases that were unexpected or could not be judged; with
+// none of them there is nothing to select.
+[[nodiscard]] tl::expected<std::vector<std::string>, Trouble> failed_cases(const std::string& path);
 
 }  // namespace wsspec::cli

@@ -1,5 +1,7 @@
 #include "harness/cli/test_options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "harness/cli/outputs.h"
@@ -41,6 +43,20 @@ CLI::Validator positive() {
   return CLI::Validator(check, "FLOAT");
 }
 
+void add_cutting(CLI::App& app, TestOptions& o, const char* group) {
+  app.add_option("--segment", o.segment,
+                 "Cut every write otherwise than the cases say: whole, bytes, every (3 octets), "
+                 "every:N or random")
+      ->group(group);
+  app.add_option("--split-explore", o.split_explore,
+                 "Play one case with one cut at each octet, and tell where the verdict flips")
+      ->excludes("--only")
+      ->excludes("--segment")
+      ->group(group);
+  app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
+      ->group(group);
+}
+
 // Options that may be repeated take one value each time (allow_extra_args): else
 // the URL behind one would be another value of it.
 void add_selection(CLI::App& app, TestOptions& o) {
@@ -64,19 +80,15 @@ void add_selection(CLI::App& app, TestOptions& o) {
       ->check(CLI::IsMember({"quick", "ci", "full"}))
       ->capture_default_str()
       ->group(group);
-  app.add_option("--shard", o.shard, "One part of the selection, as 2/4")->group(group);
-  app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
-  app.add_option("--segment", o.segment,
-                 "Cut every write otherwise than the cases say: whole, bytes, every (3 octets), "
-                 "every:N or random")
+  app.add_option("--shard", o.shard,
+                 "One part of the selection, as 2/4; wsspec report puts the parts together")
       ->group(group);
-  app.add_option("--split-explore", o.split_explore,
-                 "Play one case with one cut at each octet, and tell where the verdict flips")
+  app.add_option("--failed-from", o.failed_from,
+                 "Only the cases that were unexpected or not judged in this saved run")
       ->excludes("--only")
-      ->excludes("--segment")
       ->group(group);
-  app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
-      ->group(group);
+  app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
+  add_cutting(app, o, group);
 }
 
 void add_process(CLI::App& app, TestOptions& o) {
@@ -163,6 +175,9 @@ void add_baseline(CLI::App& app, TestOptions& o) {
   app.add_flag("--allow-stale", o.allow_stale,
                "Listed deviations that are gone, and expired lines, do not fail the run")
       ->group(group);
+  app.add_option("--relative-to", o.relative_to,
+                 "A saved run: only cases that deviate more than there, or otherwise, fail")
+      ->group(group);
   app.add_option("-D,--define", o.defines, "KEY=VALUE, a condition for sections of the baseline")
       ->allow_extra_args(false)
       ->group(group);
@@ -186,6 +201,10 @@ void add_result(CLI::App& app, TestOptions& o) {
       ->check(CLI::IsMember({"passed", "skipped", "failure"}))
       ->capture_default_str()
       ->group(group);
+  app.add_flag("--reproducible", o.reproducible,
+               "Reports without times and random values (seed 1 unless --seed): two runs give the "
+               "same bytes, whatever -j or shards; they are written at the end only")
+      ->group(group);
   app.add_flag("--json", o.json, "Only JSON on standard output")->group(group);
   app.add_flag("-q,--quiet", o.quiet, "Only the last line")->group(group);
   app.add_flag("-v,--verbose", o.verbosity, "Every case; twice: transcripts too")->group(group);
@@ -199,10 +218,13 @@ void add_result(CLI::App& app, TestOptions& o) {
 }  // namespace
 
 void add_options(CLI::App& app, TestOptions& options) {
-  app.add_option("URL", options.url, "ws://HOST:PORT/PATH or wss://...");
-  app.add_option("--name", options.name,
+  app.add_option("URL", options.urls,
+                 "ws://HOST:PORT/PATH or wss://...; several are tested one after the other and "
+                 "make one report");
+  app.add_option("--name", options.names,
                  "What reports and baselines call the target (default HOST:PORT; with --exec the "
-                 "port is another one each time, so give a name)");
+                 "port is another one each time, so give a name); of several, one for each URL")
+      ->allow_extra_args(false);
   add_selection(app, options);
   add_process(app, options);
   add_connection(app, options);
@@ -210,6 +232,30 @@ void add_options(CLI::App& app, TestOptions& options) {
   add_baseline(app, options);
   add_result(app, options);
   app.footer(kinds_of_reports_table());
+}
+
+tl::expected<std::vector<TestOptions>, Trouble> options_of_targets(const TestOptions& options) {
+  if (!options.exec.empty() && options.urls.size() > 1) {
+    return usage(
+        "--exec starts one target and takes one URL; test several in several runs, and "
+        "put their reports together with wsspec report");
+  }
+  const auto num_targets = std::max<std::size_t>(options.urls.size(), 1);
+  if (options.names.size() > num_targets ||
+      (num_targets > 1 && !options.names.empty() && options.names.size() != num_targets)) {
+    return usage(fmt::format("--name is given {} times for {} {}; give each target one, or none",
+                             options.names.size(), num_targets,
+                             num_targets == 1 ? "target" : "targets"));
+  }
+  std::vector<TestOptions> out(num_targets, options);
+  for (std::size_t i = 0; i < options.urls.size(); ++i) out[i].url = options.urls[i];
+  for (std::size_t i = 0; i < options.names.size(); ++i) out[i].name = options.names[i];
+  return out;
+}
+
+bool selects_all(const TestOptions& o) {
+  return o.only.empty() && o.skip.empty() && o.tags.empty() && o.level.empty() && o.shard.empty() &&
+         o.failed_from.empty() && o.split_explore.empty();
 }
 
 }  // namespace wsspec::cli

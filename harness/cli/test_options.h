@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
+#include "harness/cli/trouble.h"
 #include "harness/runner/target_run.h"
 #include "harness/script/selection.h"
 #include "harness/transport/net.h"
@@ -16,8 +18,10 @@ class App;
 namespace wsspec::cli {
 
 struct TestOptions {
-  std::string url{};
-  std::string name{};  // empty: HOST:PORT
+  std::vector<std::string> urls{};   // as typed; options_of_targets() takes them apart
+  std::vector<std::string> names{};  // in the order of the URLs
+  std::string url{};                 // of one target
+  std::string name{};                // of one target; empty: HOST:PORT
   std::string exec{};
   std::string ready{"tcp"};
   double ready_timeout_s = 10;
@@ -29,6 +33,7 @@ struct TestOptions {
   std::string level{};
   std::string profile{"ci"};
   std::string shard{};
+  std::string failed_from{};  // a saved run; empty: all that is selected
   bool allow_stress = false;
   std::string segment{};        // empty: as the cases say
   std::string split_explore{};  // the id of a case; empty: an ordinary run
@@ -62,6 +67,8 @@ struct TestOptions {
   std::vector<std::string> defines{};  // KEY=VALUE
   std::vector<std::string> outputs{};  // KIND=PATH or PATH
   std::string junit_warn{"passed"};
+  std::string relative_to{};  // a saved run; empty: none
+  bool reproducible = false;
   bool json = false;
   bool quiet = false;
   int verbosity = 0;
@@ -70,5 +77,12 @@ struct TestOptions {
 };
 
 void add_options(CLI::App& app, TestOptions& options);
+
+// The same options for each target, with its `url` and `name`.
+[[nodiscard]] tl::expected<std::vector<TestOptions>, Trouble> options_of_targets(
+    const TestOptions& options);
+
+// Whether nothing of the catalogue is left out but by the profile.
+[[nodiscard]] bool selects_all(const TestOptions& options);
 
 }  // namespace wsspec::cli

@@ -8,6 +8,7 @@
 
 #include "harness/cli/catalogue_of.h"
 #include "harness/cli/repeat.h"
+#include "harness/cli/results_file.h"
 #include "harness/cli/segmenting.h"
 #include "harness/cli/url.h"
 
@@ -24,6 +25,11 @@ tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options
   auto only = options.split_explore.empty() ? script::split_patterns(options.only)
                                             : script::split_patterns({options.split_explore});
   if (!only) return usage(only.error().what);
+  if (!options.failed_from.empty()) {
+    auto failed = failed_cases(options.failed_from);
+    if (!failed) return tl::make_unexpected(failed.error());
+    only = std::move(*failed);
+  }
   auto skip = script::split_patterns(options.skip);
   if (!skip) return usage(skip.error().what);
   selection.only = std::move(*only);
@@ -40,8 +46,9 @@ tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options
   return selection;
 }
 
-tl::expected<std::uint64_t, Trouble> seed_of(const std::string& text) {
-  if (text.empty()) return std::random_device{}();
+tl::expected<std::uint64_t, Trouble> seed_of(const TestOptions& options) {
+  const std::string& text = options.seed;
+  if (text.empty()) return options.reproducible ? 1 : std::random_device{}();
   std::string_view digits = text;
   int base = 10;
   if (digits.starts_with("0x")) {
@@ -173,6 +180,14 @@ std::string left_out(const script::Catalogue& catalogue, script::Selection selec
   return fmt::format("the profile {} leaves out {} asked for; add --profile full", profile, which);
 }
 
+// One of many parts may have nothing to do while the others have.
+bool is_empty_part(const script::Catalogue& catalogue, script::Selection selection) {
+  if (selection.shard.count == 1) return false;
+  selection.shard = {};
+  const auto all = script::select(catalogue, selection);
+  return all && !all->empty();
+}
+
 tl::unexpected<Trouble> nothing_selected(const std::string& left_out) {
   const std::string usual =
       "--only, --skip, --tag, --level, --profile and --shard leave nothing together";
@@ -192,14 +207,16 @@ tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetu
   auto cases = script::select(setup.catalogue, *selection);
   if (!cases) return usage(cases.error().what);
   setup.left_out = left_out(setup.catalogue, *selection, options.profile, cases->size());
-  if (cases->empty()) return nothing_selected(setup.left_out);
+  if (cases->empty() && !is_empty_part(setup.catalogue, *selection)) {
+    return nothing_selected(setup.left_out);
+  }
   setup.cases = std::move(*cases);
   return {};
 }
 
 tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport::NetLoop& loop,
                                           TestSetup& setup) {
-  const auto seed = seed_of(options.seed);
+  const auto seed = seed_of(options);
   if (!seed) return tl::make_unexpected(seed.error());
   setup.seed = *seed;
   const auto url = url_of(options);

@@ -61,6 +61,8 @@ void read_write(const JsonReader& in, Write& out) {
   in.read("len", out.len);
   in.read("received", out.received);
   in.read("quiet", out.quiet_ms);
+  in.read("step", out.step);
+  in.read("left", out.left);
 }
 
 }  // namespace

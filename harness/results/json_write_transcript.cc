@@ -46,6 +46,8 @@ OutJson write_to_json(const Write& write) {
   }
   out["received"] = write.received;
   if (write.received > 0) out["quiet"] = write.quiet_ms;
+  if (write.step > 0) out["step"] = write.step;
+  if (!write.left) out["left"] = false;
   return out;
 }
 

@@ -53,7 +53,13 @@ std::string Rebuild::line(std::string_view text) {
 
 void Rebuild::on_run(const JsonReader& in) {
   read_run(in, run_);
-  in.read_list("targets", run_.targets, read_target);
+  std::vector<TargetResult> heads;
+  in.read_list("targets", heads, read_target);
+  for (TargetResult& head : heads) {
+    TargetResult& known = target(head.name);
+    head.cases = std::move(known.cases);
+    known = std::move(head);
+  }
   begun_ = true;
 }
 

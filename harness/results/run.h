@@ -77,6 +77,8 @@ struct Write {
   std::uint64_t len = 0;       // octets, from the front of what is left of Connection::sent
   std::uint64_t received = 0;  // octets that had come on this connection before it
   double quiet_ms = 0;         // since the latest of them came
+  int step = 0;                // of the case, from 1; 0: the harness's own, such as a barrier
+  bool left = true;            // false: the connection was over before its turn came
 
   friend bool operator==(const Write&, const Write&) = default;
 };
@@ -88,7 +90,7 @@ struct Connection {
   bool truncated = false;       // entries or bytes were left out
   std::vector<Write> writes{};  // in order, capped
   protocol::Buffer sent{};      // all octets of the writes, one behind the other, capped
-  std::uint64_t sent_len = 0;   // octets sent before the cap
+  std::uint64_t sent_len = 0;   // octets of all writes, before the cap
 
   friend bool operator==(const Connection&, const Connection&) = default;
 };
@@ -248,7 +250,7 @@ struct Run {
   std::string seed{};  // "0x..."
   std::vector<std::string> argv{};
   std::string profile{};
-  std::string shard{};  // "2/4"; empty: all that was selected
+  std::string shard{};  // "2/4", of several parts together "1+2/4"; empty: all that was selected
   Host host{};
   std::optional<CiJob> ci{};  // empty: not in a CI
   bool complete = true;

@@ -60,14 +60,14 @@ void Conversation::end_write(int step) {
   write_ended_ = true;
   observer_.half_closed();
   recorder_.sent(loop_.now(), EntryKind::fin, step);
-  recorder_.wrote(loop_.now(), results::WriteKind::fin);
+  recorder_.wrote(loop_.now(), results::WriteKind::fin, step);
   stream_->end_write();
 }
 
 void Conversation::reset(int step) {
   if (!stream_ || seen().ended) return;
   recorder_.sent(loop_.now(), EntryKind::reset, step);
-  recorder_.wrote(loop_.now(), results::WriteKind::reset);
+  recorder_.wrote(loop_.now(), results::WriteKind::reset, step);
   stream_->reset();
   stream_.reset();
   observer_.received_reset("reset by the harness");
@@ -88,7 +88,7 @@ void Conversation::pump() {
          stream_->num_queued() < kMaxQueued) {
     Segment segment = std::move(queue_.front());
     queue_.pop_front();
-    const auto pause = queue_.empty() ? transport::Duration{0} : segment.pause;
+    const auto pause = pause_ = queue_.empty() ? transport::Duration{0} : segment.pause;
     write(std::move(segment));
     if (pause > transport::Duration{0}) pause_for(pause);
   }
@@ -100,7 +100,7 @@ void Conversation::write(Segment segment) {
   awaiting_answer_ = true;
   num_written_ += segment.octets.size();
   const protocol::Bytes octets = segment.octets;
-  recorder_.wrote(loop_.now(), octets);
+  recorder_.wrote(loop_.now(), octets, step_);
   if (segment.head_len > 0) recorder_.request(loop_.now(), octets.first(segment.head_len), step_);
   const auto frames = octets.subspan(segment.head_len);
   if (!frames.empty()) {
@@ -159,7 +159,16 @@ void Conversation::answer_pings() {
   send({.octets = writer_.write_pong(pings.back())}, /*step=*/0);
 }
 
+// What of a write in pieces the end of the connection leaves unsent.
+void Conversation::keep_back_the_rest() {
+  for (const Segment& segment : std::exchange(queue_, {})) {
+    recorder_.kept_back(pause_, segment.octets, segment.step);
+    pause_ = segment.pause;
+  }
+}
+
 void Conversation::on_end() {
+  keep_back_the_rest();
   observer_.received_end();
   show_items();
   changed_();
@@ -167,6 +176,7 @@ void Conversation::on_end() {
 
 void Conversation::on_error(const transport::StreamError& error) {
   connect_failed_ = !connected_;
+  keep_back_the_rest();
   observer_.received_reset(error.what);
   if (connect_failed_) {
     (void)observer_.take_items();

@@ -74,6 +74,7 @@ class Conversation final : public transport::StreamHandler {
   void write(Segment segment);
   void show_items();
   void answer_pings();
+  void keep_back_the_rest();
   void pause_for(transport::Duration time);
 
   transport::Loop& loop_;
@@ -84,6 +85,7 @@ class Conversation final : public transport::StreamHandler {
   std::deque<Segment> queue_{};
   std::unique_ptr<transport::Stream> stream_{};
   std::optional<transport::TimerId> pause_timer_{};
+  transport::Duration pause_{0};  // behind the latest segment
   std::uint64_t num_written_ = 0;
   bool reading_ = true;
   transport::Moment latest_write_{};

@@ -90,25 +90,36 @@ void Recorder::received(transport::Moment now, std::size_t num_octets) {
   received_ = now;
 }
 
-void Recorder::wrote(transport::Moment now, Bytes octets) {
-  out_.sent_len += octets.size();
-  add(now, results::WriteKind::octets, octets.size());
-  protocol::append(out_.sent,
-                   octets.first(std::min(octets.size(), kMaxSentLen - out_.sent.size())));
-}
-
-void Recorder::wrote(transport::Moment now, results::WriteKind end) {
-  add(now, end, 0);
-}
-
-void Recorder::add(transport::Moment now, results::WriteKind kind, std::size_t len) {
-  if (out_.writes.size() >= kMaxEntries) return;
+results::Write Recorder::write_at(transport::Moment now, int step) const {
   const double quiet = num_received_ > 0 ? since_opening(now) - since_opening(received_) : 0;
-  out_.writes.push_back({.t_ms = since_opening(now),
-                         .kind = kind,
-                         .len = len,
-                         .received = num_received_,
-                         .quiet_ms = quiet});
+  return {.t_ms = since_opening(now), .received = num_received_, .quiet_ms = quiet, .step = step};
+}
+
+void Recorder::wrote(transport::Moment now, Bytes octets, int step) {
+  add(write_at(now, step), octets);
+}
+
+void Recorder::wrote(transport::Moment now, results::WriteKind end, int step) {
+  auto write = write_at(now, step);
+  write.kind = end;
+  add(write, {});
+}
+
+void Recorder::kept_back(transport::Duration pause, Bytes octets, int step) {
+  results::Write write{.received = num_received_, .step = step, .left = false};
+  if (!out_.writes.empty()) {
+    write.t_ms = out_.writes.back().t_ms + std::chrono::duration<double, std::milli>(pause).count();
+  }
+  add(write, octets);
+}
+
+void Recorder::add(results::Write write, Bytes octets) {
+  out_.sent_len += octets.size();
+  if (out_.writes.size() >= kMaxEntries) return;
+  write.len = octets.size();
+  out_.writes.push_back(write);
+  const auto room = kMaxSentLen - std::min(kMaxSentLen, out_.sent.size());
+  protocol::append(out_.sent, octets.first(std::min(octets.size(), room)));
 }
 
 results::Connection Recorder::take(transport::Moment case_began) {

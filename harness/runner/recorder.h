@@ -18,8 +18,10 @@ class Recorder {
   void item(transport::Moment now, const judge::WireItem& item, int step);
   void sent(transport::Moment now, results::EntryKind kind, int step);  // fin, reset
   // What leaves in one write, whatever it is.
-  void wrote(transport::Moment now, protocol::Bytes octets);
-  void wrote(transport::Moment now, results::WriteKind end);
+  void wrote(transport::Moment now, protocol::Bytes octets, int step);
+  void wrote(transport::Moment now, results::WriteKind end, int step);
+  // What was to be written `pause` behind the write before, and never was.
+  void kept_back(transport::Duration pause, protocol::Bytes octets, int step);
   void received(transport::Moment now, std::size_t num_octets);
   void note(transport::Moment now, std::string text);
 
@@ -28,7 +30,8 @@ class Recorder {
 
  private:
   void add(transport::Moment now, results::Entry entry, int step);
-  void add(transport::Moment now, results::WriteKind kind, std::size_t len);
+  void add(results::Write write, protocol::Bytes octets);
+  [[nodiscard]] results::Write write_at(transport::Moment now, int step) const;
   [[nodiscard]] double since_opening(transport::Moment now) const;
 
   results::Connection out_{};

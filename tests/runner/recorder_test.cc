@@ -28,29 +28,31 @@ WireItem raw_item(std::size_t len) {
 TEST(Recorder, KeepsHowTheOctetsLeft) {
   Recorder recorder(1);
   recorder.opened_at(milliseconds(100));
-  recorder.wrote(milliseconds(101), protocol::as_bytes("GET"));
+  recorder.wrote(milliseconds(101), protocol::as_bytes("GET"), /*step=*/1);
   recorder.received(milliseconds(102), 129);
-  recorder.wrote(milliseconds(104), protocol::as_bytes("x"));
-  recorder.wrote(milliseconds(105), results::WriteKind::fin);
+  recorder.wrote(milliseconds(104), protocol::as_bytes("x"), 2);
+  recorder.wrote(milliseconds(105), results::WriteKind::fin, 3);
+  recorder.kept_back(milliseconds(2), protocol::as_bytes("yz"), 3);
   const auto connection = recorder.take(milliseconds(90));
   EXPECT_EQ(connection.opened_ms, 10);
-  EXPECT_EQ(protocol::as_text(connection.sent), "GETx");
-  EXPECT_EQ(connection.sent_len, 4u);
+  EXPECT_EQ(protocol::as_text(connection.sent), "GETxyz");
+  EXPECT_EQ(connection.sent_len, 6u);
   const std::vector<results::Write> want{
-      {.t_ms = 1, .len = 3},
-      {.t_ms = 4, .len = 1, .received = 129, .quiet_ms = 2},
-      {.t_ms = 5, .kind = results::WriteKind::fin, .received = 129, .quiet_ms = 3}};
+      {.t_ms = 1, .len = 3, .step = 1},
+      {.t_ms = 4, .len = 1, .received = 129, .quiet_ms = 2, .step = 2},
+      {.t_ms = 5, .kind = results::WriteKind::fin, .received = 129, .quiet_ms = 3, .step = 3},
+      {.t_ms = 7, .len = 2, .received = 129, .step = 3, .left = false}};
   EXPECT_EQ(connection.writes, want);
 }
 
 TEST(Recorder, KeepsABoundedPartOfWhatWasSent) {
   Recorder recorder(1);
   const protocol::Buffer large(40 * 1024, std::byte{'x'});
-  for (int i = 0; i < 3; ++i) recorder.wrote(milliseconds(i), large);
+  for (int i = 0; i < 3; ++i) recorder.wrote(milliseconds(i), large, 1);
   const auto connection = recorder.take(milliseconds(0));
   EXPECT_EQ(connection.sent.size(), 64u * 1024);
   EXPECT_EQ(connection.sent_len, 3 * large.size());
-  for (int i = 0; i < 2000; ++i) recorder.wrote(milliseconds(i), protocol::as_bytes("x"));
+  for (int i = 0; i < 2000; ++i) recorder.wrote(milliseconds(i), protocol::as_bytes("x"), 1);
   EXPECT_LE(recorder.take(milliseconds(0)).writes.size(), 1000u);
 }
 

@@ -1,0 +1,82 @@
+#include "harness/cli/target_play.h"
+
+#include <chrono>
+#include <iostream>
+
+#include "harness/cli/baseline_file.h"
+#include "harness/cli/citing.h"
+
+namespace wsspec::cli {
+
+tl::expected<void, Trouble> TargetPlay::set_up(const config::Earlier* earlier,
+                                               std::size_t num_targets) {
+  if (auto selected = load_and_select(options_, setup_); !selected) return selected;
+  if (auto ready = set_up_target(options_, loop_, setup_); !ready) return ready;
+  if (auto explored = explore_cuts(options_, setup_); !explored) return explored;
+  if (auto loaded = load_expectations(options_, setup_); !loaded) return loaded;
+  set_up_grading(earlier, num_targets);
+  return {};
+}
+
+void TargetPlay::set_up_grading(const config::Earlier* earlier, std::size_t num_targets) {
+  grading_.fail_on = options_.fail_on;
+  grading_.allow_stale = options_.allow_stale;
+  grading_.relative = earlier != nullptr;
+  if (earlier != nullptr) grading_.before = earlier->target(setup_.target.name, num_targets);
+  setup_.run.schedule.is_failure = [this](results::CaseResult row) {
+    grade(row, grading_);
+    return row.unexpected;
+  };
+  if (setup_.baseline) grading_.expectations.emplace(*setup_.baseline, setup_.facts, today());
+}
+
+int TargetPlay::play(results::Run& run, Outputs* live) {
+  int signal = 0;
+  runner::TargetRun target_run(
+      loop_, setup_.target, setup_.cases, setup_.run,
+      [this](int fd, std::function<void(std::string_view)> on_output) {
+        loop_.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
+          on_output(protocol::as_text(bytes));
+        });
+      },
+      events(run, live));
+  const auto began = loop_.now();
+  loop_.on_signal([&](int number) {
+    signal = number;
+    target_run.interrupt();
+  });
+  target_run.start([this](runner::TargetEnd end) {
+    end_ = end;
+    loop_.stop();
+  });
+  loop_.run();
+  run.duration_ms += std::chrono::duration<double, std::milli>(loop_.now() - began).count();
+  run.targets.push_back(std::move(target_run.result()));
+  run.targets.back().facts = setup_.facts;
+  return signal;
+}
+
+runner::TargetRunEvents TargetPlay::events(results::Run& run, Outputs* live) {
+  const auto& name = setup_.target.name;
+  return {.looked =
+              [this, &run, live](const results::TargetResult& target) {
+                if (live == nullptr) return;
+                results::Run head = run;
+                head.targets = {target};
+                head.targets.back().facts = setup_.facts;
+                live->run_started(head);
+              },
+          .started =
+              [live, name](const script::Case& scripted) {
+                if (live != nullptr) live->case_started(name, scripted.id);
+              },
+          .finished =
+              [this, &run, live, name](results::CaseResult& row) {
+                grade(row, grading_);
+                for (const auto& check : row.checks) cite(run, setup_.catalogue, check.requirement);
+                if (live != nullptr) live->case_finished(name, row);
+              },
+          .note = [](const std::string& text) { std::cerr << "wsspec: " << text << "\n"; }};
+}
+
+}  // namespace wsspec::cli

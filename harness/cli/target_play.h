@@ -1,0 +1,41 @@
+// One target of `wsspec test`: set up before anything is played, then played.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+
+#include "harness/cli/grading.h"
+#include "harness/cli/outputs.h"
+#include "harness/cli/test_setup.h"
+
+namespace wsspec::cli {
+
+class TargetPlay {
+ public:
+  // Of the options `url` and `name` are those of this target.
+  explicit TargetPlay(TestOptions options) : options_(std::move(options)) {}
+
+  // `earlier`: what --relative-to names, or null; it outlives this object.
+  [[nodiscard]] tl::expected<void, Trouble> set_up(const config::Earlier* earlier,
+                                                   std::size_t num_targets);
+
+  // Plays all cases, shows them to `outputs` where they are live, and adds the
+  // target and what its checks cite to `run`. Returns a signal's number, or 0.
+  [[nodiscard]] int play(results::Run& run, Outputs* live);
+
+  [[nodiscard]] const TestSetup& setup() const { return setup_; }
+  [[nodiscard]] const TestOptions& options() const { return options_; }
+  [[nodiscard]] runner::TargetEnd end() const { return end_; }
+
+ private:
+  void set_up_grading(const config::Earlier* earlier, std::size_t num_targets);
+  [[nodiscard]] runner::TargetRunEvents events(results::Run& run, Outputs* live);
+
+  TestOptions options_;
+  transport::NetLoop loop_{};
+  TestSetup setup_{};
+  Grading grading_{};
+  runner::TargetEnd end_ = runner::TargetEnd::incomplete;
+};
+
+}  // namespace wsspec::cli
