@@ -21,6 +21,10 @@ void add_test(CLI::App& app, Context& context);
 void add_echo(CLI::App& app, Context& context);
 void add_selftest(CLI::App& app, Context& context);
 void add_baseline(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
+void add_show(CLI::App& app, Context& context);
+void add_replay(CLI::App& app, Context& context);
 void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 

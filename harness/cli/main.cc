@@ -92,7 +92,8 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
   app.set_version_flag("--version", std::string("wsspec ") + kVersion);
   app.footer(kFooter);
   app.require_subcommand(1);
-  for (const auto add : {add_test, add_echo, add_baseline, add_selftest, add_ls, add_explain})
+  for (const auto add : {add_test, add_report, add_diff, add_show, add_replay, add_echo,
+                         add_baseline, add_selftest, add_ls, add_explain})
     add(app, context);
   args = with_command(std::move(args), app);
   if (args.empty()) {

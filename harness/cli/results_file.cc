@@ -24,7 +24,8 @@ tl::expected<results::Run, Trouble> read_results(const std::string& path) {
                     path, std::strerror(errno)));
   }
   const std::string text(std::istreambuf_iterator<char>(in), {});
-  auto run = path.ends_with(".jsonl") ? results::from_jsonl(text) : results::from_json(text);
+  const bool stream = path.ends_with(".jsonl") || text.starts_with("{\"event\"");
+  auto run = stream ? results::from_jsonl(text) : results::from_json(text);
   if (!run) {
     return usage(fmt::format("{}: these are no results of wsspec: {}", path, run.error()));
   }

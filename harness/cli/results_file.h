@@ -10,7 +10,8 @@
 
 namespace wsspec::cli {
 
-// A name that ends in .jsonl is read as a stream, which may be cut short.
+// What begins with an event, or has a name that ends in .jsonl, is read as a stream,
+// which may be cut short.
 [[nodiscard]] tl::expected<results::Run, Trouble> read_results(const std::string& path);
 
 // The ids of a saved run's cases that were unexpected or could not be judged; with

@@ -36,9 +36,9 @@ class Parts {
       add_notes(*part.target);
     }
     if (num_twice_ > 0) {
-      out_.remarks.push_back(fmt::format("{} {} of {} in more than one file, with the same verdict",
-                                         num_twice_, num_twice_ == 1 ? "case is" : "cases are",
-                                         out_.target.name));
+      out_.remarks.push_back(fmt::format(
+          "{} {} of {} {} in more than one file, with the same verdict", num_twice_,
+          num_twice_ == 1 ? "case" : "cases", out_.target.name, num_twice_ == 1 ? "is" : "are"));
     }
     note_missing();
     sort();

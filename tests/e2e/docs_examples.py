@@ -64,7 +64,7 @@ def trouble(program, line, server, folder):
         return starts_and_ends(words)
     if "wss://" in line:
         return ""  # needs certificates of the reader's own: tls.py does it
-    if words[1] == "test" and not {"--only", "--split-explore"} & set(words):
+    if words[1] == "test" and not {"--only", "--split-explore", "--failed-from"} & set(words):
         words += ONE_CASE
     if words[1] == "selftest" and "--fault" not in words:
         words += ["--fault", "accepts-unmasked-frames"]
