@@ -57,7 +57,8 @@ class Bursts {
       first += write.len;
       kept_back = kept_back || !write.left;
     }
-    if (kept_back) head_len_ = first;  // it was the request that was not sent to its end
+    if (kept_back && head_len_ > 0)
+      head_len_ = first;  // it was the request that was not sent to its end
   }
 
   std::vector<Burst> take() {

@@ -83,9 +83,11 @@ void Replay::send(const results::SentPiece& piece) {
   const int step = static_cast<int>(next_);
   if (piece.kind == WriteKind::fin) {
     recorder_.sent(sent_, EntryKind::fin, step);
+    recorder_.wrote(sent_, piece.kind, step);
     stream_->end_write();
   } else if (piece.kind == WriteKind::reset) {
     recorder_.sent(sent_, EntryKind::reset, step);
+    recorder_.wrote(sent_, piece.kind, step);
     stream_->reset();
     finish();
   } else {

@@ -120,7 +120,13 @@ class RandomRun {
   Write write() {
     const auto kind = pick<WriteKind>(3);
     const std::uint64_t len = kind == WriteKind::octets ? 5 : 0;
-    return {.t_ms = real(), .kind = kind, .len = len, .received = 129, .quiet_ms = real(), .step = number(4), .left = flag()};
+    return {.t_ms = real(),
+            .kind = kind,
+            .len = len,
+            .received = 129,
+            .quiet_ms = real(),
+            .step = number(4),
+            .left = flag()};
   }
 
   Connection connection() {
