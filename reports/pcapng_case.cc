@@ -74,11 +74,16 @@ std::string missing_words(const Run& run, const CaseResult& result) {
 }
 
 // Every octet that was sent is there, in a write that is known. Where the record is
-// capped, the entries show more: the front of every frame.
+// capped, the entries show more: the front of every frame. Without times
+// (--reproducible) only the entries say what came before what.
 bool has_all_writes(const Connection& connection) {
   std::uint64_t len = 0;
-  for (const Write& write : connection.writes) len += write.len;
-  return len > 0 && len == connection.sent_len && len == connection.sent.size();
+  bool has_times = false;
+  for (const Write& write : connection.writes) {
+    len += write.len;
+    has_times = has_times || write.t_ms > 0;
+  }
+  return len > 0 && has_times && len == connection.sent_len && len == connection.sent.size();
 }
 
 // One connection as packets. What was sent is taken from its writes, cut as it left,
@@ -106,6 +111,9 @@ class ConnectionPackets {
     if (by_writes_) (void)add_writes(std::numeric_limits<double>::infinity(), {});
     stream_.close(time_);
     if (is_main) stream_.annotate(missing_words(run_, result_));
+    if (kept_back_ > 0) {
+      add_line(pending_, std::to_string(kept_back_) + " octets of the case were never sent");
+    }
     stream_.annotate(std::exchange(pending_, {}));
     return stream_.packets();
   }
@@ -175,6 +183,10 @@ class ConnectionPackets {
   }
 
   void add(const Write& write, std::string comment) {
+    if (!write.left) {
+      kept_back_ += write.len;
+      return;
+    }
     const nanoseconds time = advance(write.t_ms);
     switch (write.kind) {
       case WriteKind::fin:
@@ -197,6 +209,7 @@ class ConnectionPackets {
   TcpStream stream_;
   protocol::Bytes sent_{};  // what no write has taken yet
   std::size_t next_write_ = 0;
+  std::uint64_t kept_back_ = 0;  // octets that the end of the connection kept back
   bool by_writes_ = false;
   std::string pending_{};
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wsspec::reports {
@@ -64,6 +65,22 @@ TEST(PcapngCase, ShowsEntriesWhereNotEveryWriteIsKnown) {
   auto capped = in_pieces();
   capped.sent_len = 12;
   EXPECT_EQ(payloads(packets_of(capped)), (std::vector<std::string>{"first", "second", "answer"}));
+}
+
+TEST(PcapngCase, WithoutTimesShowsTheOrderOfTheEntries) {
+  auto steady = in_pieces();
+  std::swap(steady.entries[1], steady.entries[2]);
+  for (auto& entry : steady.entries) entry.t_ms = 0;
+  for (auto& write : steady.writes) write.t_ms = 0;
+  EXPECT_EQ(payloads(packets_of(steady)), (std::vector<std::string>{"first", "answer", "second"}));
+}
+
+TEST(PcapngCase, CountsWhatNeverLeft) {
+  auto cut_short = in_pieces();
+  cut_short.writes[2].left = false;
+  const auto packets = packets_of(cut_short);
+  EXPECT_EQ(payloads(packets), (std::vector<std::string>{"first", "se", "answer"}));
+  EXPECT_NE(packets.back().comment.find("4 octets of the case were never sent"), std::string::npos);
 }
 
 TEST(PcapngCase, FramesOfOneWriteShareItsPacket) {
