@@ -20,6 +20,9 @@ constexpr std::array kHidden{Range{0x80, 0x9f},     Range{0xad, 0xad},     Range
                              Range{0x2060, 0x206f}, Range{0xfdd0, 0xfdef}, Range{0xfeff, 0xfeff},
                              Range{0xfff9, 0xfffb}, Range{0xfffe, 0xffff}, Range{0xe0000, 0xe007f}};
 
+// What GitHub's and Azure's runners obey anywhere in a line of a step's output.
+constexpr std::string_view kCommand = "##[";
+
 bool is_hidden(std::uint32_t code_point) {
   return std::any_of(kHidden.begin(), kHidden.end(), [&](const Range& range) {
     return code_point >= range.first && code_point <= range.last;
@@ -102,6 +105,10 @@ std::string show(std::string_view character, LineBreaks breaks) {
 std::string visible(std::string_view text, LineBreaks breaks) {
   std::string out;
   while (!text.empty()) {
+    if (text.starts_with(kCommand)) {
+      out += escaped_code_point('#');
+      text.remove_prefix(1);
+    }
     const std::string_view character = first_character(text);
     const std::size_t taken = std::max<std::size_t>(character.size(), 1);
     const bool break_in_two = breaks == LineBreaks::keep && text.starts_with("\r\n");

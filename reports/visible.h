@@ -15,7 +15,8 @@ enum class LineBreaks : std::uint8_t { escape, keep };
 // Valid UTF-8 without anything invisible. Octets that are no UTF-8 and ASCII
 // controls become \xNN (\n, \r and \t by name), other characters that cannot be
 // seen, or turn the writing direction, become \u{202e}. `keep` lets LF and tab
-// pass and drops CR in front of LF. A backslash stays as it is.
+// pass and drops CR in front of LF. A backslash stays as it is. "##[", which is a
+// command to the runners of CI systems, becomes "\u{23}#[".
 [[nodiscard]] std::string visible(std::string_view text, LineBreaks breaks = LineBreaks::escape);
 
 // Whether `visible` would show these octets unchanged.

@@ -78,5 +78,11 @@ TEST(Clip, CutsBetweenCharacters) {
   EXPECT_EQ(clip("\xe2\x82\xac", 1), " [...]");
 }
 
+TEST(Visible, NothingCommandsARunner) {
+  EXPECT_EQ(visible("a ##[stop-commands]x"), "a \\u{23}#[stop-commands]x");
+  EXPECT_EQ(visible("###[##[##"), "#\\u{23}#[\\u{23}#[##");
+  EXPECT_FALSE(is_printable(protocol::as_bytes("##[error]")));
+}
+
 }  // namespace
 }  // namespace wsspec::reports
