@@ -314,10 +314,14 @@ def wire_octets(event):
 
 def sent_octets(connection):
     """As it left, where that is known as a whole; else as the events show it."""
-    writes = sum(write.get("len", 0) for write in connection.get("writes", ()))
-    if writes and writes == connection["sent_len"] == len(connection["sent"]) // 2:
-        return bytes.fromhex(connection["sent"])
-    return event_octets(connection, ">")
+    writes, sent = connection.get("writes", ()), bytes.fromhex(connection.get("sent", ""))
+    if not sent or not sum(write.get("len", 0) for write in writes) == connection["sent_len"] == len(sent):
+        return event_octets(connection, ">")
+    left = b""
+    for write in writes:
+        octets, sent = sent[:write.get("len", 0)], sent[write.get("len", 0):]
+        left += octets if write.get("left", True) else b""
+    return left
 
 
 def event_octets(connection, direction):
