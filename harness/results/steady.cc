@@ -206,22 +206,31 @@ std::vector<Burst> bursts_of(const Connection& connection) {
   return bursts_of_entries(connection.entries);
 }
 
-void steady_entries(Connection& connection) {
-  auto bursts = bursts_of(connection);
-  show_late_answers_before_closing(bursts);
-  connection.entries.clear();
-  for (Burst& burst : bursts) {
-    join(burst.behind);
-    for (auto* part : {&burst.sent, &burst.behind}) {
-      connection.entries.insert(connection.entries.end(), part->begin(), part->end());
-    }
+// What has come before each burst, as the entries tell it.
+std::vector<std::uint64_t> received_before(const std::vector<Burst>& bursts) {
+  std::vector<std::uint64_t> out;
+  std::uint64_t octets = 0;
+  for (const Burst& burst : bursts) {
+    out.push_back(octets);
+    for (const Entry& entry : burst.behind) octets += entry.full_len;
   }
+  return out;
 }
 
-void steady_writes(std::vector<Write>& writes) {
+// One of them for each run of writes of one step; else each run keeps its first.
+void steady_writes(std::vector<Write>& writes, const std::vector<std::uint64_t>& received) {
+  std::size_t num_runs = writes.empty() ? 0 : 1;
+  for (std::size_t i = 1; i < writes.size(); ++i) num_runs += writes[i].step != writes[i - 1].step;
+  const bool fits = num_runs == received.size();
+  std::size_t run = 0;
   for (std::size_t i = 0; i < writes.size(); ++i) {
     const bool goes_on = i > 0 && writes[i].step == writes[i - 1].step;
-    if (goes_on) writes[i].received = writes[i - 1].received;
+    if (i > 0 && !goes_on) ++run;
+    if (fits) {
+      writes[i].received = received[run];
+    } else if (goes_on) {
+      writes[i].received = writes[i - 1].received;
+    }
     writes[i].t_ms = 0;
     writes[i].quiet_ms = 0;
     writes[i].left = true;
@@ -231,8 +240,16 @@ void steady_writes(std::vector<Write>& writes) {
 }  // namespace
 
 void make_steady(Connection& connection) {
-  steady_entries(connection);
-  steady_writes(connection.writes);
+  auto bursts = bursts_of(connection);
+  show_late_answers_before_closing(bursts);
+  steady_writes(connection.writes, received_before(bursts));
+  connection.entries.clear();
+  for (Burst& burst : bursts) {
+    join(burst.behind);
+    for (auto* part : {&burst.sent, &burst.behind}) {
+      connection.entries.insert(connection.entries.end(), part->begin(), part->end());
+    }
+  }
   connection.opened_ms = 0;
   for (Entry& entry : connection.entries) entry.t_ms = 0;
 }

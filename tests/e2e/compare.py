@@ -72,6 +72,25 @@ def wrong(got, code, *words):
     return "" if got.code == code and not missing else f"expected {code} and {missing}: {got}"
 
 
+def first_difference(one, other, where=""):
+    """Where two documents part: a path, and what is there."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        pairs = [(key, one.get(key), other.get(key)) for key in {**one, **other}]
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = [(part["id"] if isinstance(part, dict) and "id" in part else index, part, other[index])
+                 for index, part in enumerate(one)]
+    else:
+        return f"{where}: {str(one)[:600]} | {str(other)[:600]}"
+    return next((first_difference(a, b, f"{where}/{key}") for key, a, b in pairs if a != b), "")
+
+
+def differ(place, one, other):
+    """What is different in two JSON reports that should be the same octets."""
+    if place.path(one).read_bytes() == place.path(other).read_bytes():
+        return ""
+    return f"{one} is not {other}: " + (first_difference(place.read(one), place.read(other)) or "in white space or order")
+
+
 # --- report ---------------------------------------------------------------------------------------------------------
 
 def killed(place):
@@ -121,9 +140,10 @@ def parts_make_the_whole(place):
             return str(got)
     parts = [f"part{part}.json" for part in (3, 1, 4, 2)]
     got = place("report", *parts, "-o", "json=merged.json", "-o", "html=merged.html")
-    for kind in ("json", "html"):
-        if place.path(f"whole.{kind}").read_bytes() != place.path(f"merged.{kind}").read_bytes():
-            return f"the {kind} of all parts is not that of the whole"
+    if why := differ(place, "whole.json", "merged.json"):
+        return why
+    if place.path("whole.html").read_bytes() != place.path("merged.html").read_bytes():
+        return "the HTML of all parts is not that of the whole"
     counts = [len(cases(place.read(part))) for part in parts]
     if sum(counts) != len(cases(place.read("whole.json"))) or min(counts) == 0:
         return f"the parts are no partition: {counts}"
@@ -138,7 +158,9 @@ def reproducible_with_exec(place):
                          "1" if name == "one" else "64", *(f"-o{kind}={name}.{kind}" for kind in ("json", "html", "junit", "jsonl")))
         if got.code != 0:
             return str(got)
-    for kind in ("json", "html", "junit", "jsonl"):
+    if why := differ(place, "one.json", "two.json"):
+        return why
+    for kind in ("html", "junit", "jsonl"):
         if place.path(f"one.{kind}").read_bytes() != place.path(f"two.{kind}").read_bytes():
             return f"the two {kind} differ"
     text = place.path("one.json").read_text()

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "harness/protocol/frame_header.h"
 
 namespace wsspec::results {
@@ -80,6 +82,26 @@ TEST(Reproducible, ShowsACutWriteWholeWhateverLeftOfIt) {
   EXPECT_EQ(protocol::as_text(whole.entries[0].payload), "hi");
   EXPECT_EQ(steady(cut_ping(4, true)), whole) << "an answer between the pieces";
   EXPECT_EQ(steady(cut_ping(2, true)), whole) << "the connection was over before the rest";
+}
+
+TEST(Reproducible, ShowsALateAnswerBeforeTheClosing) {
+  const auto talk = [](bool late) {
+    Connection out;
+    const std::string close("\x88\x00", 2);
+    Entry sent{.kind = EntryKind::frame,
+               .header = protocol::FrameHeader{.opcode = protocol::kClose}};
+    Entry closed = sent;
+    closed.direction = kReceived;
+    out.entries = {raw(kSent, "x", 1), pong(1), sent, closed};
+    if (late) std::swap(out.entries[1], out.entries[2]);
+    out.writes = {{.t_ms = 1, .len = 1, .step = 1},
+                  {.t_ms = 2, .len = 2, .received = late ? 0U : 2U}};
+    out.sent = protocol::to_buffer("x" + close);
+    out.sent_len = 3;
+    return out;
+  };
+  EXPECT_EQ(steady(talk(true)), steady(talk(false)));
+  EXPECT_EQ(steady(talk(true)).writes[1].received, 2U);
 }
 
 TEST(Reproducible, JoinsWhatCameInSeveralReads) {
