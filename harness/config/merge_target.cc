@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace wsspec::config {
 namespace {
@@ -110,12 +111,15 @@ class Parts {
   void sort() {
     std::map<std::string_view, std::size_t> rank;
     for (const std::string& id : order_) rank.emplace(id, rank.size());
-    const auto of = [&](const CaseResult& row) {
-      const auto found = rank.find(row.id);
-      return found == rank.end() ? rank.size() : found->second;
-    };
-    std::stable_sort(cases().begin(), cases().end(),
-                     [&](const CaseResult& a, const CaseResult& b) { return of(a) < of(b); });
+    std::vector<std::pair<std::size_t, std::size_t>> places;  // in the catalogue, in the files
+    for (std::size_t i = 0; i < cases().size(); ++i) {
+      const auto found = rank.find(cases()[i].id);
+      places.emplace_back(found == rank.end() ? rank.size() : found->second, i);
+    }
+    std::sort(places.begin(), places.end());
+    std::vector<CaseResult> sorted;
+    for (const auto& [place, index] : places) sorted.push_back(std::move(cases()[index]));
+    cases() = std::move(sorted);
   }
 
   std::vector<CaseResult>& cases() { return out_.target.cases; }

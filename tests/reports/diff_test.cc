@@ -42,9 +42,10 @@ TEST(DiffText, SaysEachChangeInASentence) {
   auto flaky = row("e.flaky", Verdict::pass, kPassed);
   flaky.flaky = true;
   flaky.attempts = {{.number = 1, .verdict = Verdict::fail}, {.number = 2, .solo = true}};
-  Run run = compared({worse, row("b.fixed", Verdict::pass, kFailed), lost, listed, flaky,
-                      row("f.open", Verdict::info, kPassed), row("g.new", Verdict::pass, {}),
-                      row("h.same", Verdict::fail, kFailed, Cause::timeout)});
+  results::Run run =
+      compared({worse, row("b.fixed", Verdict::pass, kFailed), lost, listed, flaky,
+                row("f.open", Verdict::info, kPassed), row("g.new", Verdict::pass, {}),
+                row("h.same", Verdict::fail, kFailed, Cause::timeout)});
   run.targets[0].gone = {"z.gone"};
   const DiffInput input{.run = run, .lost = {"other"}, .worse = {&run.targets[0].cases[0]}};
   EXPECT_EQ(diff_text(input, /*markdown=*/false),
@@ -79,13 +80,13 @@ Gone: in the earlier run only (1):
 }
 
 TEST(DiffText, OfTheSameSaysSo) {
-  const Run run = compared({row("a", Verdict::fail, kFailed, Cause::timeout)});
+  const results::Run run = compared({row("a", Verdict::fail, kFailed, Cause::timeout)});
   EXPECT_EQ(diff_text({.run = run, .lost = {}, .worse = {}}, false),
             "wsspec: nothing is worse, nothing is fixed\ncompared with old.json\n");
 }
 
 TEST(DiffText, SaysWhatMakesRunsHardToCompare) {
-  Run run = compared({});
+  results::Run run = compared({});
   run.catalogue = "2027.1";
   run.suite_version = "2.0.0";
   run.complete = false;
@@ -99,7 +100,7 @@ TEST(DiffText, InMarkdownWhatATargetSendsStaysText) {
   auto hostile = row("a", Verdict::fail, kPassed);
   hostile.checks = {
       {.verdict = Verdict::fail, .expected = "x", .observed = "@all <b> \x1b[31m ![](u)"}};
-  const Run run = compared({hostile});
+  const results::Run run = compared({hostile});
   const auto text =
       diff_text({.run = run, .lost = {}, .worse = {&run.targets[0].cases[0]}}, /*markdown=*/true);
   EXPECT_TRUE(text.starts_with("### wsspec: 1 case is worse\n")) << text;
@@ -111,7 +112,7 @@ TEST(DiffText, InMarkdownWhatATargetSendsStaysText) {
 TEST(DiffText, LongListsEndInACount) {
   std::vector<CaseResult> rows;
   for (int i = 0; i < 25; ++i) rows.push_back(row("n" + std::to_string(i), Verdict::pass, kFailed));
-  const Run run = compared(rows);
+  const results::Run run = compared(rows);
   const auto text = diff_text({.run = run, .lost = {}, .worse = {}}, false);
   EXPECT_NE(text.find("Fixed (25):"), std::string::npos);
   EXPECT_NE(text.find("  and 5 more\n"), std::string::npos) << text;
