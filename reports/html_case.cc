@@ -141,10 +141,10 @@ std::string raw(const HtmlContext& context, const TargetResult& target, const Ca
   if (!context.detail.raw) return {};
   const auto shell = nc_line(target, result, kScriptMax);
   const auto python = python_script(target, result, kScriptMax);
-  if (!shell || !python) return {};
-  return "<details class=\"log\"><summary>Without wsspec: the octets that were sent, as a line for "
-         "the shell and as a script</summary>" +
-         pre(*shell) + pre(*python) + "</details>\n";
+  if (!python) return {};
+  return "<details class=\"log\"><summary>Without wsspec: the octets that were sent, as " +
+         std::string(shell ? "a line for the shell and as " : "") + "a script</summary>" +
+         (shell ? pre(*shell) : "") + pre(*python) + "</details>\n";
 }
 
 std::string repro(const HtmlContext& context, const TargetResult& target,

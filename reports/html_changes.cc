@@ -10,18 +10,23 @@ using results::Change;
 using results::Changes;
 using results::TargetResult;
 
-std::string counted(int count, std::string_view words, bool always = false) {
-  if (count == 0 && !always) return {};
+// `word` with its plural: "new failure" for one, "new failures" for others.
+std::string counted(int count, std::string_view word, std::string_view plural = {}) {
+  const std::string_view words = count == 1 || plural.empty() ? word : plural;
   return ", <b>" + std::to_string(count) + "</b> " + std::string(words);
+}
+
+std::string if_any(int count, std::string_view word, std::string_view plural = {}) {
+  return count == 0 ? std::string() : counted(count, word, plural);
 }
 
 std::string counts(const Changes& changes) {
   const std::string out =
-      counted(changes.new_failures, "new failures", true) +
-      counted(changes.worse, "otherwise worse") + counted(changes.fixed, "fixed", true) +
-      counted(changes.better, "otherwise better") + counted(changes.different, "changed") +
-      counted(changes.flaky, "flaky", true) + counted(changes.added, "new cases") +
-      counted(changes.gone, "gone");
+      counted(changes.new_failures, "new failure", "new failures") +
+      if_any(changes.worse, "otherwise worse") + counted(changes.fixed, "fixed") +
+      if_any(changes.better, "otherwise better") + if_any(changes.different, "changed") +
+      counted(changes.flaky, "flaky") + if_any(changes.added, "new case", "new cases") +
+      if_any(changes.gone, "gone");
   return out.substr(2);
 }
 

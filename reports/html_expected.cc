@@ -62,7 +62,7 @@ std::string html_expected(const HtmlContext& context, const TargetResult& target
           2, "Expected deviations <small>" + std::to_string(target.summary.expected) + "</small>") +
       "<details" + (lines.size() <= kOpen ? " open" : "") + " class=\"lines\"><summary>" +
       std::to_string(lines.size()) +
-      " lines of the baseline</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      " lines of the baseline</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
       "aria-label=\"Lines of the baseline\"><table class=\"rules\"><thead><tr><th "
       "scope=\"col\">Line<th scope=\"col\">Reason<th scope=\"col\">Cases</thead><tbody>\n";
   for (const ListedLine& line : lines) out += row(context, target, line);

@@ -45,7 +45,7 @@ constexpr std::string_view kHead =
     "<thead><tr><th scope=\"col\">Case<th scope=\"col\">Level<th scope=\"col\">Section";
 
 std::string table(std::string_view name, const std::string& columns, const std::string& body) {
-  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + std::string(name) +
+  return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + std::string(name) +
          "\"><table class=\"cases matrix\">" + std::string(kHead) + columns + "</thead><tbody>\n" +
          body + "</tbody></table></div>";
 }

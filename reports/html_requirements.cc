@@ -123,7 +123,7 @@ std::string html_requirements(const HtmlContext& context) {
   return "<section id=\"requirements\"><h2>Requirements <small>" +
          std::to_string(requirements.size()) + "</small></h2>\n<details class=\"group\"><summary>" +
          words(coverage) +
-         "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+         "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
          "aria-label=\"Requirements\"><table class=\"rules\"><thead><tr><th "
          "scope=\"col\">Requirement<th scope=\"col\">Level<th scope=\"col\">In our words<th "
          "scope=\"col\">Cases<th scope=\"col\">Result</thead><tbody>\n" +

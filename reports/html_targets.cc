@@ -37,7 +37,7 @@ std::string row(const TargetResult& target, std::size_t number) {
 std::string html_targets(const HtmlContext& context) {
   if (!context.many()) return {};
   std::string out =
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Targets\"><table "
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Targets\"><table "
       "class=\"targets\"><thead><tr><th scope=\"col\">Target<th scope=\"col\">Unexpected<th "
       "scope=\"col\">MUST<th scope=\"col\">SHOULD<th scope=\"col\">fail<th scope=\"col\">warn<th "
       "scope=\"col\">info<th scope=\"col\">skip<th scope=\"col\">error<th "

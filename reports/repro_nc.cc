@@ -1,5 +1,6 @@
 // The line for a shell.
 #include <algorithm>
+#include <string_view>
 
 #include "reports/repro.h"
 #include "reports/repro_pieces.h"
@@ -36,6 +37,14 @@ std::string printf_text(protocol::Bytes octets) {
   return out;
 }
 
+// A report can come from anywhere; its address must not become a command.
+bool is_plain(std::string_view host) {
+  constexpr std::string_view kPlain =
+      "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_:%";
+  return !host.empty() && host.front() != '-' &&
+         host.find_first_not_of(kPlain) == std::string_view::npos;
+}
+
 // What is sent, with pauses; no word for what nc cannot do, such as a reset.
 std::string commands(const std::vector<SentPiece>& pieces) {
   std::string out;
@@ -68,6 +77,9 @@ tl::expected<std::string, std::string> nc_line(const results::TargetResult& targ
   const auto pieces = script_pieces(result, max_octets);
   if (!pieces) return tl::make_unexpected(pieces.error());
   const Peer peer = peer_of(target.url);
+  if (!is_plain(peer.host)) {
+    return tl::make_unexpected(std::string("its address is none that a shell takes as it is"));
+  }
   const std::string sent = commands(*pieces);
   if (sent.empty()) return tl::make_unexpected(std::string("the case has sent nothing"));
   const bool several = sent.find("; ") != std::string::npos;

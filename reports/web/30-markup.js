@@ -23,7 +23,9 @@ const build = (markup) => {
   const open = [root];
   for (const [, end, name, attributes, text] of markup.matchAll(/<(\/?)([a-z0-9]+)([^<>]*)>|([^<]+)/g)) {
     if (text !== undefined) {
-      open.at(-1).append(plain(text));
+      const here = open.at(-1);  // HTML ignores a line break at the very beginning of pre
+      const first = here.nodeName === "PRE" && !here.firstChild;
+      here.append(plain(first ? text.replace(/^\n/, "") : text));
     } else if (end) {
       if (open.length > 1) open.pop();
     } else {

@@ -1,6 +1,7 @@
 // What must hold of every page, whatever it says.
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <random>
 #include <sstream>
 
@@ -79,7 +80,7 @@ TEST(Html, SaysWhatChangedSinceThePreviousRun) {
   results::Run run = sample_run();
   const std::string text = page(run);
   EXPECT_NE(text.find("Since the previous run (yesterday.json, 2026-11-20T20:58:00Z, suite "
-                      "0.1.0/2026.1): <b>1</b> new failures, <b>1</b> fixed, <b>1</b> changed, "
+                      "0.1.0/2026.1): <b>1</b> new failure, <b>1</b> fixed, <b>1</b> changed, "
                       "<b>1</b> flaky, <b>2</b> new cases, <b>1</b> gone"),
             std::string::npos);
   EXPECT_EQ(count(text, "<th scope=\"col\">Before"), 9U) << "a table a group";
@@ -127,6 +128,16 @@ TEST(Html, StaysSmallAndSaysWhatItLeavesOut) {
   EXPECT_LE(red.size(), 1'000'000U);
   EXPECT_EQ(count(red, "To keep this page small"), 1U);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// Processor time: other work on the machine does not count.
+TEST(Html, IsWrittenFast) {
+  const results::Run run = large_run(1300);
+  const std::clock_t begin = std::clock();
+  EXPECT_NE(page(run), "");
+  EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 0.5);
+}
+#endif
 
 // What the script unpacks obeys the same rules as the page itself.
 TEST(Html, ThePackedPartHoldsTheOtherCases) {

@@ -42,6 +42,13 @@ TEST(NcLine, GoesThroughOpensslForWss) {
       << line;
 }
 
+TEST(NcLine, AnAddressFromElsewhereBecomesNoCommand) {
+  for (const char* url : {"ws://x;touch${IFS}y:80/", "ws://$(id)/", "ws://-e:80/", "ws://:80/"}) {
+    const TargetResult target{.url = url};
+    EXPECT_FALSE(nc_line(target, asked_then_framed())) << url;
+  }
+}
+
 TEST(PythonScript, SendsWriteByWrite) {
   const TargetResult target{.url = "ws://127.0.0.1:9001/chat"};
   const auto script = python_script(target, asked_then_framed()).value();

@@ -95,7 +95,13 @@ CaseResult reserved_bit(const std::string& bit, std::uint8_t rsv) {
   sent.step = 1;
   Entry echoed = frame(1.1, Direction::received, text(), "Hello");
   echoed.violates = "6455-5.2-4";
-  out.connections = {conversation({sent, echoed})};
+  Connection& connection = out.connections.emplace_back(conversation({sent, echoed}));
+  const protocol::Buffer request = connection.entries.front().bytes;
+  connection.sent = request;
+  connection.sent.insert(connection.sent.end(), sent.bytes.begin(), sent.bytes.end());
+  connection.sent_len = connection.sent.size();
+  connection.writes = {{.t_ms = 0, .len = request.size()},
+                       {.t_ms = 0.4, .len = sent.bytes.size(), .received = 129, .quiet_ms = 0.1}};
   return out;
 }
 
