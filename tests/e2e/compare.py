@@ -286,6 +286,8 @@ def ci(place, name, variables_of):
     whole = step(steps[1], {})
     if any(part.returncode != 0 for part in parts) or whole.returncode != 1:
         return f"exit codes {[part.returncode for part in parts]} and {whole.returncode}: {parts[0].stderr}{whole.stderr}"
+    if re.search("missing|more than one file|incomplete", whole.stderr):
+        return f"the parts are no partition: {whole.stderr}"
     made = [(folder / f"wsspec.{kind}").exists() for kind in ("html", "xml")]
     return "" if all(made) and "unexpected -> exit 1" in whole.stdout else whole.stdout
 
