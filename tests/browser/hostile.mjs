@@ -1,7 +1,7 @@
 // Whatever a target sends is text in the report of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, open, openAll } from "./pages.mjs";
+import { open, openAll, until } from "./pages.mjs";
 import { hidden, payloads } from "./payloads.mjs";
 
 const kAllowed = ["A", "B", "BODY", "BUTTON", "CAPTION", "CODE", "DD", "DETAILS", "DIV", "DL", "DT", "EM", "FIELDSET", "FOOTER", "FORM",
@@ -61,7 +61,7 @@ test("a report from elsewhere cannot reach an HTML parser", async () => {
 
 test("planted: a payload that runs is seen", async () => {
   const { page, troubles, close } = await open("planted-script");
-  await page.waitForFunction(() => window.pwned === 1);
+  await until(page, () => window.pwned === 1);
   assert.ok((await look(page)).attributes.includes("onerror"));
   assert.ok(troubles.length > 0);
   await close();

@@ -111,6 +111,14 @@ export const open = async (name, { hash = "", init = undefined, ...options } = {
   }
   return { page, troubles, close: () => context.close() };
 };
+// Polls from here: a poll within the page is an eval, which its policy refuses.
+export const until = async (page, holds) => {
+  for (let i = 0; i < 200; i += 1) {
+    if (await page.evaluate(holds)) return;
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  throw new Error(`never: ${holds}`);
+};
 // Every line and every closed part, opened.
 export const openAll = (page) => page.evaluate(async () => {
   for (const row of rows) await openRow(row);

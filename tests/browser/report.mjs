@@ -1,7 +1,7 @@
 // What a reader does: open, filter, press keys, follow links, print, copy.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, browser, folder, open, openAll } from "./pages.mjs";
+import { addressOf, browser, folder, open, openAll, until } from "./pages.mjs";
 
 const shown = (page) => page.evaluate(() => rows.filter((row) => !row.hidden).map(caseOf));
 const focused = (page) => page.evaluate(() => document.activeElement.textContent);
@@ -34,14 +34,14 @@ withPage("filters by verdict, words, level, group, unexpected, changed, and rese
   assert.equal((await shown(page)).length, 10);
   assert.equal(await page.getAttribute("#verdicts button.pass", "aria-pressed"), "false");
   await page.click("button[type=reset]");
-  await page.waitForFunction(() => rows.every((row) => !row.hidden));
+  await until(page, () => rows.every((row) => !row.hidden));
   await page.fill("#q", "trickle");
-  await page.waitForFunction(() => rows.filter((row) => !row.hidden).length === 1);
+  await until(page, () => rows.filter((row) => !row.hidden).length === 1);
   assert.deepEqual(await shown(page), ["transport.slow.octets"]);
   assert.equal(await page.textContent("#count"), "1 of 13 cases");
   assert.equal(await isVisible(page, "#cases details.group[open] tr:not([hidden]) th"), true);
   await page.fill("#q", "6455-5.2-4");
-  await page.waitForFunction(() => rows.filter((row) => !row.hidden).length === 2);
+  await until(page, () => rows.filter((row) => !row.hidden).length === 2);
   await page.fill("#q", "");
   await page.selectOption("#level", "SHOULD");
   assert.deepEqual(await shown(page), ["close.code.protocol-error"]);
@@ -124,7 +124,7 @@ withPage("requirements are a view of their own, and lead to their cases", "sampl
   assert.equal(await isVisible(page, "#findings"), false);
   assert.equal(await page.getAttribute("nav a[href='#requirements']", "aria-current"), "page");
   await page.click("#requirements a[href='#q=6455-5.5.2-2']");
-  await page.waitForFunction(() => rows.filter((row) => !row.hidden).length === 2);
+  await until(page, () => rows.filter((row) => !row.hidden).length === 2);
   assert.equal(await isVisible(page, "#findings"), true);
 });
 
@@ -161,7 +161,7 @@ withPage("columns sort both ways and back", "sample", {}, async (page) => {
 
 withPage("copies the command", "sample", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
   await page.locator("details.case[open] .body > pre.cmd button").first().click();
-  await page.waitForFunction(() => [...document.querySelectorAll("pre.cmd button")].some((one) => one.textContent === "copied"));
+  await until(page, () => [...document.querySelectorAll("pre.cmd button")].some((one) => one.textContent === "copied"));
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^wsspec test .* --only frame\.rsv\.rsv1-without-extension --seed 0x2a$/);
 });
 
