@@ -3,13 +3,17 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 #include <thread>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/selftest_table.h"
 #include "harness/script/selection.h"
+#include "harness/script/suggest.h"
 #include "harness/selftest/selftest.h"
+#include "harness/selftest/summary.h"
 
 namespace wsspec::cli {
 
@@ -19,32 +23,81 @@ struct SelftestOptions {
   std::string fault{};
   std::string variation{};
   int threads = 0;
-  bool table = false;
+  std::string by{"fault"};
+  std::string output{};  // "json=PATH" or PATH
+  bool json = false;
+  bool quiet = false;
 };
 
-bool notices(const selftest::Outcome& outcome) {
-  return outcome.verdict == results::Verdict::fail || outcome.verdict == results::Verdict::warn;
-}
-
-void print_table(const selftest::Input& input, const selftest::Matrix& matrix) {
-  std::cout << fmt::format("{:44} {:>6} {:>6}  {}\n", "fault", "cases", "clause", "first case");
-  for (const auto& row : matrix.faults) {
-    int noticed = 0;
-    int right = 0;
-    std::string first;
-    for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
-      noticed += notices(row.outcomes[i]) ? 1 : 0;
-      right += row.outcomes[i].right_clause ? 1 : 0;
-      if (row.outcomes[i].right_clause && first.empty()) first = input.cases[i].id;
-    }
-    std::cout << fmt::format("{:44} {:6} {:6}  {}\n", row.name, noticed, right, first);
-  }
+// Empty, or one sentence.
+template <typename Row>
+std::string unknown(const char* kind, const std::string& name, const std::vector<Row>& rows) {
+  std::vector<std::string_view> known;
+  for (const Row& row : rows) known.push_back(row.name);
+  if (name.empty() || std::ranges::find(known, name) != known.end()) return {};
+  return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
+                     script::near_suggestion(name, known));
 }
 
 template <typename Row>
 void keep_only(std::vector<Row>& rows, const std::string& name) {
-  if (name.empty()) return;
   std::erase_if(rows, [&](const Row& row) { return row.name != name; });
+}
+
+bool is_whole(const SelftestOptions& options) {
+  return options.fault.empty() && options.variation.empty();
+}
+
+selftest::Input input_of(const SelftestOptions& options, const script::Catalogue& catalogue) {
+  selftest::Input input{.cases = catalogue.cases,
+                        .requirements = catalogue.requirements,
+                        .faults = reference::faults(),
+                        .variations = reference::variations()};
+  std::erase_if(input.faults, [](const auto& fault) { return fault.needs_process; });
+  if (!is_whole(options)) {
+    keep_only(input.faults, options.fault);
+    keep_only(input.variations, options.variation);
+  }
+  const auto cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  input.num_threads = options.threads > 0 ? options.threads : cores;
+  return input;
+}
+
+selftest::Report judged(const SelftestOptions& options, const selftest::Input& input,
+                        const selftest::Matrix& matrix) {
+  auto report = selftest::judge(input, matrix);
+  if (is_whole(options)) return report;
+  // With some of the faults only, a case that catches none says nothing.
+  std::erase_if(report.troubles, [](const std::string& text) {
+    return text.find("catches no fault of its own") != std::string::npos;
+  });
+  return report;
+}
+
+void print(std::ostream& out, const SelftestOptions& options, const selftest::Input& input,
+           const selftest::Report& report, const selftest::Summary& summary) {
+  if (!options.quiet) print_matrix(out, summary, options.by == "case");
+  for (const auto& trouble : report.troubles) out << trouble << "\n";
+  out << fmt::format(
+      "{} cases · {}/{} faults caught · {} variations · {} kill signatures · {} troubles\n",
+      input.cases.size(), report.num_caught, input.faults.size(), input.variations.size(),
+      report.num_signatures, report.troubles.size());
+}
+
+// The path in "json=PATH" or "PATH".
+std::string path_of(const std::string& output) {
+  constexpr std::string_view kKind = "json=";
+  return output.starts_with(kKind) ? output.substr(kKind.size()) : output;
+}
+
+// Opened before anything is played: a mistake must not cost half a minute.
+bool open_output(const SelftestOptions& options, std::ofstream& file) {
+  if (options.output.empty()) return true;
+  file.open(path_of(options.output), std::ios::binary);
+  if (file) return true;
+  std::cerr << "wsspec: -o " << options.output
+            << ": the file cannot be written; does its folder exist?\n";
+  return false;
 }
 
 int run_selftest(const SelftestOptions& options) {
@@ -53,35 +106,21 @@ int run_selftest(const SelftestOptions& options) {
     std::cerr << "wsspec: " << to_string(catalogue.error()) << "\n";
     return kBug;
   }
-  selftest::Input input{.cases = catalogue->cases,
-                        .requirements = catalogue->requirements,
-                        .faults = reference::faults(),
-                        .variations = reference::variations()};
-  std::erase_if(input.faults, [](const auto& fault) { return fault.needs_process; });
-  const bool whole = options.fault.empty() && options.variation.empty();
-  if (!whole) {
-    if (options.fault.empty()) input.faults.clear();
-    if (options.variation.empty()) input.variations.clear();
-    keep_only(input.faults, options.fault);
-    keep_only(input.variations, options.variation);
+  for (const auto& wrong : {unknown("fault", options.fault, reference::faults()),
+                            unknown("variation", options.variation, reference::variations())}) {
+    if (wrong.empty()) continue;
+    std::cerr << "wsspec: " << wrong << "\n";
+    return kUsage;
   }
-  input.num_threads = options.threads > 0
-                          ? options.threads
-                          : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  std::ofstream file;
+  if (!open_output(options, file)) return kUsage;
+  const auto input = input_of(options, *catalogue);
   const auto matrix = selftest::play(input);
-  auto report = selftest::judge(input, matrix);
-  if (!whole) {
-    // With some of the faults only, a case that catches none says nothing.
-    std::erase_if(report.troubles, [](const std::string& text) {
-      return text.find("catches no fault of its own") != std::string::npos;
-    });
-  }
-  if (options.table) print_table(input, matrix);
-  for (const auto& trouble : report.troubles) std::cout << trouble << "\n";
-  std::cout << fmt::format(
-      "{} cases · {}/{} faults caught · {} variations · {} kill signatures · {} troubles\n",
-      input.cases.size(), report.num_caught, input.faults.size(), input.variations.size(),
-      report.num_signatures, report.troubles.size());
+  const auto report = judged(options, input, matrix);
+  const auto summary = selftest::summarise(input, matrix);
+  if (file.is_open()) file << selftest::to_json(input, report, summary) << "\n";
+  if (options.json) std::cout << selftest::to_json(input, report, summary) << "\n";
+  print(options.json ? std::cerr : std::cout, options, input, report, summary);
   return report.troubles.empty() ? kOk : kUnexpected;
 }
 
@@ -95,7 +134,14 @@ void add_selftest(CLI::App& app, Context& context) {
   command->add_option("--variation", options->variation, "Only this variation");
   command->add_option("--threads", options->threads, "Default: one a core")
       ->check(CLI::Range(1, 256));
-  command->add_flag("--table", options->table, "Print how many cases notice each fault");
+  command
+      ->add_option("--by", options->by,
+                   "Rows of the table: fault (and variation), or case with the faults it catches")
+      ->check(CLI::IsMember({"fault", "case"}))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->output, "Write the matrix as JSON: json=PATH");
+  command->add_flag("--json", options->json, "Only JSON on standard output");
+  command->add_flag("-q,--quiet", options->quiet, "No table: troubles and the last line");
   command->callback(
       [options, &context] { context.run = [options] { return run_selftest(*options); }; });
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "harness/script/pattern.h"
+#include "harness/selftest/rules.h"
 #include "harness/selftest/selftest.h"
 
 namespace wsspec::selftest {
@@ -11,10 +11,6 @@ namespace wsspec::selftest {
 using results::Verdict;
 
 namespace {
-
-bool accuses(Verdict verdict) {
-  return verdict == Verdict::fail || verdict == Verdict::warn || verdict == Verdict::error;
-}
 
 class Judge {
  public:
@@ -44,26 +40,15 @@ class Judge {
     }
   }
 
-  // The verdict that a fault deserves: `fail`, or `warn` where it breaks a SHOULD.
-  [[nodiscard]] Verdict deserved(const reference::Fault& fault) const {
-    const auto found = input_.requirements.find(std::string(fault.requirements.front()));
-    const bool must =
-        found == input_.requirements.end() || found->second.strength == script::Level::must;
-    return must ? Verdict::fail : Verdict::warn;
-  }
-
   void fault(const reference::Fault& fault, const Row& row) {
-    const auto wanted = deserved(fault);
     bool caught_by_volume = false;
     for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
       const auto& o = row.outcomes[i];
-      if (!o.right_clause || o.verdict < wanted || o.verdict == Verdict::error) continue;
-      if (input_.cases[i].has_tag("volume")) {
-        caught_by_volume = true;
-        continue;
+      if (catches(input_, fault, i, o)) {
+        ++report_.num_caught;
+        return;
       }
-      ++report_.num_caught;
-      return;
+      caught_by_volume = caught_by_volume || catches_at_all(input_, fault, o);
     }
     if (caught_by_volume) {
       trouble(fmt::format(
@@ -87,19 +72,10 @@ class Judge {
       const auto& outcome = row.outcomes[i];
       const auto usual = matrix_.faultless.outcomes[i].verdict;
       if (outcome.verdict == usual || outcome.verdict == Verdict::pass) continue;
-      if (!accuses(outcome.verdict) && is_allowed(variation, input_.cases[i].id, outcome.verdict)) {
-        continue;
-      }
+      if (is_declared(variation, input_.cases[i].id, outcome.verdict)) continue;
       trouble(fmt::format("variation {} moves {} to {} ({})", variation.name, input_.cases[i].id,
                           to_string(outcome.verdict), outcome.first_trouble));
     }
-  }
-
-  static bool is_allowed(const reference::Variation& variation, const std::string& id,
-                         Verdict verdict) {
-    return std::any_of(variation.allowed.begin(), variation.allowed.end(), [&](const auto& move) {
-      return move.verdict == to_string(verdict) && script::glob_matches(move.pattern, id, '.');
-    });
   }
 
   // A fault that fails a tenth of all cases proves nothing about any one.
