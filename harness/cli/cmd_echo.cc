@@ -10,6 +10,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/origin_policy.h"
 #include "harness/reference/echo_server.h"
 #include "harness/script/suggest.h"
 #include "harness/transport/net.h"
@@ -26,6 +27,7 @@ struct EchoOptions {
   std::string key_file{};
   std::string fault{};
   std::string variation{};
+  std::string origin_policy{};
   bool list_faults = false;
   bool list_variations = false;
 };
@@ -82,8 +84,8 @@ void die(reference::Death death) {
 
 int serve(const EchoOptions& options, Apply apply) {
   transport::NetLoop loop;
-  const auto make_behaviour = [apply] {
-    reference::Behaviour behaviour;
+  const auto make_behaviour = [apply, &options] {
+    reference::Behaviour behaviour{.accepted_origin = options.origin_policy};
     if (apply != nullptr) apply(behaviour);
     return behaviour;
   };
@@ -106,6 +108,10 @@ int serve(const EchoOptions& options, Apply apply) {
 int run_echo(const EchoOptions& options) {
   if (options.list_faults) return list_faults();
   if (options.list_variations) return list_variations();
+  if (const auto wrong = wrong_origin_policy(options.origin_policy); !wrong.empty()) {
+    std::cerr << "wsspec: " << wrong << "\n";
+    return kUsage;
+  }
   const auto apply = find_apply(options);
   if (!apply) {
     std::cerr << "wsspec: " << apply.error() << "\n";
@@ -131,6 +137,8 @@ void add_echo(CLI::App& app, Context& context) {
   auto* fault = command->add_option("--fault", options->fault, "Commit this violation");
   command->add_option("--variation", options->variation, "Show this unusual but legal behaviour")
       ->excludes(fault);
+  command->add_option("--origin-policy", options->origin_policy,
+                      "Refuse requests from another origin than this one");
   command->add_flag("--list-faults", options->list_faults, "Print all faults and end");
   command->add_flag("--list-variations", options->list_variations, "Print all variations and end");
   command->callback(

@@ -52,6 +52,7 @@ void add_connection(Words& words, const TestOptions& o) {
   for (const auto& header : o.headers) words.add("-H", header);
   words.add("--cookie", o.cookie);
   words.add("--origin", o.origin);
+  words.add("--origin-policy", o.origin_policy);
   words.add_if(o.insecure, "-k");
   words.add("--cacert", o.ca_file);
   words.add("--cert", o.cert_file);

@@ -121,6 +121,10 @@ void add_connection(CLI::App& app, TestOptions& o) {
       ->group(group);
   app.add_option("--cookie", o.cookie, "Cookie header for every request")->group(group);
   app.add_option("--origin", o.origin, "Origin header for every request")->group(group);
+  app.add_option("--origin-policy", o.origin_policy,
+                 "The target accepts this origin and refuses all others, as https://example.com; "
+                 "cases about it are played")
+      ->group(group);
   app.add_flag("-k,--insecure", o.insecure, "Do not verify the certificate of wss")->group(group);
   app.add_option("--cacert", o.ca_file, "PEM file with the authorities to trust")->group(group);
   app.add_option("--cert", o.cert_file, "PEM file with a client certificate")->group(group);

@@ -41,6 +41,7 @@ struct TestOptions {
   std::vector<std::string> headers{};
   std::string cookie{};
   std::string origin{};
+  std::string origin_policy{};  // empty: the target takes any
   bool insecure = false;
   std::string ca_file{};
   std::string cert_file{};

@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "harness/cli/catalogue_of.h"
+#include "harness/cli/origin_policy.h"
 #include "harness/cli/repeat.h"
 #include "harness/cli/results_file.h"
 #include "harness/cli/segmenting.h"
@@ -126,6 +127,7 @@ runner::Target describe_target(const TestOptions& options, const Url& url) {
           .repeat_with = repeat_words(options, full),
           .host = url.host_header(),
           .resource = url.resource,
+          .origin_policy = options.origin_policy,
           .tls = url.tls,
           .loopback = url.is_loopback()};
 }
@@ -223,6 +225,8 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   const auto url = url_of(options);
   if (!url) return tl::make_unexpected(url.error());
   setup.target = describe_target(options, *url);
+  if (const auto wrong = wrong_origin_policy(options.origin_policy); !wrong.empty())
+    return usage(wrong);
   if (auto added = add_headers(options, setup.target); !added) return added;
   auto cut = parse_segmenting(options.segment);
   if (!cut) return usage(cut.error());

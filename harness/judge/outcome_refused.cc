@@ -70,11 +70,15 @@ class Refused final : public Outcome {
                         in_words(response) + " without it");
     }
     const auto& best = context_.spec.codes;
-    if (any_status() || best.empty() ||
+    const bool is_client_error = response.status >= 400 && response.status < 500;
+    if (any_status() || (best.empty() && is_client_error) ||
         std::find(best.begin(), best.end(), response.status) != best.end()) {
       return matched(context_, expected_, in_words(response));
     }
-    if (response.status >= 400 && response.status < 500) {
+    if (context_.spec.number.contains("only")) {
+      return impossible(context_.requirement(), Cause::bad_header, expected_, in_words(response));
+    }
+    if (is_client_error) {
       return matched_as(Verdict::info, {}, Cause::none, expected_, in_words(response),
                         "another client error than the usual one");
     }

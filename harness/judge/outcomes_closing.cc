@@ -101,6 +101,10 @@ class Dropped final : public Outcome {
       return impossible(context_.requirement(), Cause::handshake_rejected, expected,
                         in_words(*view.seen.response));
     }
+    if (view.seen.opening == Opening::malformed) {
+      return impossible(context_.requirement(), Cause::bad_header, expected,
+                        "an answer that is no HTTP response");
+    }
     if (view.seen.ended) return matched(context_, expected, ending_in_words(view.seen));
     if (view.phase != Phase::over) return pending();
     return impossible(context_.requirement(), Cause::unclean_close, expected,

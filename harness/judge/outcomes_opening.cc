@@ -67,10 +67,23 @@ class Accepted final : public Outcome {
           context_.requirement(), Cause::bad_header, wrong,
           "101 with Sec-WebSocket-Extensions: " + seen.response->headers.joined(kExtensions));
     }
+    if (const auto field = body_field(seen.response->headers); !field.empty()) {
+      return impossible(context_.requirement(), Cause::bad_header, "101 without " + field,
+                        "101 with " + field + ": " + seen.response->headers.joined(field));
+    }
     return matched(context_, kExpected, "101, complete and right");
   }
 
  private:
+  // A field that speaks of content, which no 1xx has, where the case wants none; empty otherwise.
+  [[nodiscard]] std::string body_field(const protocol::Headers& headers) const {
+    const auto wanted = context_.spec.number.find("body_fields");
+    if (wanted == context_.spec.number.end() || wanted->second != 0) return {};
+    for (const char* name : {"Content-Length", "Transfer-Encoding"}) {
+      if (headers.has(name)) return name;
+    }
+    return {};
+  }
   // What the case says of extensions, where the answer differs; empty otherwise.
   [[nodiscard]] std::string other_extensions(const Seen& seen) const {
     const auto wanted = context_.spec.number.find("extension");

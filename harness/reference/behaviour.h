@@ -33,6 +33,10 @@ struct Behaviour {
   protocol::HeadLimits head_limits{};
   bool tolerant_head = false;  // reads malformed heads as well as it can instead of refusing
   std::vector<std::string> subprotocols{"chat", "superchat", "echo"};  // those it speaks
+  std::string accepted_origin{};  // refuses a request with another one; empty: takes any
+  // Whether the Origin of a request is the accepted one; empty: octet for octet, and a
+  // request without Origin comes from no browser.
+  std::function<bool(std::string_view accepted, const protocol::RequestHead& request)> on_origin{};
   bool deflate_enabled = true;
   protocol::DeflatePolicy deflate_policy{};
   // The bytes of the request as they arrive, before they are parsed.
@@ -89,6 +93,9 @@ struct Behaviour {
   std::size_t write_every = 0;          // bytes a segment; 0: whole
   transport::Duration write_pause{0};   // between segments
   bool stop_reading = false;
+  transport::Duration opening_limit{0};  // for the whole request; 0: none
+  transport::Duration ping_every{0};     // pings of its own; 0: none
+  bool drops_silent_peers = false;       // when the ping before the next one has no pong
 
   // --- the process: what kills the server, or makes it serve nobody any more ---
   std::function<Death(const protocol::RequestHead& request)> on_process_request{};
@@ -96,6 +103,8 @@ struct Behaviour {
   std::function<Death()> on_handshake_end{};  // FIN before the request is complete
   std::function<Death()> on_closing_end{};    // FIN once this side has said all it will say
   std::function<Death()> on_reset{};
+  std::function<Death()> on_opening_limit{};
+  std::function<Death()> on_missed_pong{};
 };
 
 struct Fault {

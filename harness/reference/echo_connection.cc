@@ -25,6 +25,47 @@ EchoConnection::EchoConnection(transport::Loop& loop, Behaviour behaviour,
 
 EchoConnection::~EchoConnection() {
   if (linger_) loop_.cancel(*linger_);
+  if (watch_) loop_.cancel(*watch_);
+}
+
+void EchoConnection::start(std::unique_ptr<transport::Stream> stream) {
+  stream_ = std::move(stream);
+  watch(behaviour_.opening_limit);
+}
+
+// --- the clock ---
+
+void EchoConnection::watch(transport::Duration time) {
+  if (watch_) loop_.cancel(*watch_);
+  watch_.reset();
+  if (time <= transport::Duration{0}) return;
+  watch_ = loop_.call_after(time, [this] {
+    watch_.reset();
+    watch_is_over();
+  });
+}
+
+// Both limits are a server's choice (RFC 6455, sections 5.5.2 and 10.4).
+void EchoConnection::watch_is_over() {
+  if (hung_) return;
+  if (dies_of_silence()) return;
+  end_turn();
+}
+
+// Whether silence was the death of the server; then this object may be gone.
+bool EchoConnection::dies_of_silence() {
+  if (phase_ == Phase::opening) {
+    if (behaviour_.on_opening_limit && kills_server(behaviour_.on_opening_limit())) return true;
+    end_tcp(TcpEnd::fin);
+  } else if (phase_ == Phase::open) {
+    const bool answered = echoer_->keep_alive();
+    if (!answered && behaviour_.on_missed_pong && kills_server(behaviour_.on_missed_pong()))
+      return true;
+    flush_echoer();
+    if (!answered && behaviour_.drops_silent_peers) end_tcp(TcpEnd::fin);
+    watch(behaviour_.ping_every);
+  }
+  return false;
 }
 
 // --- what arrives ---
@@ -69,6 +110,7 @@ void EchoConnection::opened(OpeningOutcome outcome) {
 
 void EchoConnection::begin_frames(OpeningOutcome outcome) {
   phase_ = Phase::open;
+  watch(behaviour_.ping_every);
   echoer_.emplace(behaviour_, outcome.deflate);
   echoer_->greet();
   if (behaviour_.greeting_in_same_segment)

@@ -24,7 +24,7 @@ class EchoConnection final : public transport::StreamHandler {
   EchoConnection(const EchoConnection&) = delete;
   EchoConnection& operator=(const EchoConnection&) = delete;
 
-  void start(std::unique_ptr<transport::Stream> stream) { stream_ = std::move(stream); }
+  void start(std::unique_ptr<transport::Stream> stream);
   // The server has died: the connection is reset, or stays open and silent.
   void die(Death death);
 
@@ -42,6 +42,9 @@ class EchoConnection final : public transport::StreamHandler {
   bool kills_server(Death death);
   void begin_frames(OpeningOutcome outcome);
   void flush_echoer();
+  void watch(transport::Duration time);
+  void watch_is_over();
+  [[nodiscard]] bool dies_of_silence();
   void end_tcp(TcpEnd end);
   void end_turn();
   // Lets go out what is due, and this object go when all is done.
@@ -61,6 +64,7 @@ class EchoConnection final : public transport::StreamHandler {
   bool hung_ = false;
   std::optional<TcpEnd> tcp_end_{};  // how this side ends, once that is settled
   std::optional<transport::TimerId> linger_{};
+  std::optional<transport::TimerId> watch_{};  // for the request, then for the next own ping
 };
 
 }  // namespace wsspec::reference

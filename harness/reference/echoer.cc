@@ -47,6 +47,13 @@ void Echoer::greet() {
   if (!behaviour_.greeting.empty()) say(FrameReason::own, behaviour_.greeting);
 }
 
+bool Echoer::keep_alive() {
+  if (close_sent_) return true;
+  const bool answered = std::exchange(ponged_, false);
+  say(FrameReason::own, {make_frame(protocol::kPing, protocol::to_buffer("still there?"))});
+  return answered;
+}
+
 void Echoer::receive(protocol::Bytes segment) {
   if (behaviour_.on_bytes) {
     protocol::Buffer changed = protocol::to_buffer(segment);

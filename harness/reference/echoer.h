@@ -24,6 +24,8 @@ class Echoer {
   Echoer(const Behaviour& behaviour, const std::optional<protocol::DeflateParams>& deflate);
 
   void greet();
+  // A ping of the server's own; false where the one before it has had no pong.
+  [[nodiscard]] bool keep_alive();
   void receive(protocol::Bytes segment);
   void receive_end();
 
@@ -39,7 +41,7 @@ class Echoer {
   void act(const protocol::FrameReceived&) {}
   void act(const protocol::MessageReceived& message);
   void act(const protocol::PingReceived& ping);
-  void act(const protocol::PongReceived&) {}
+  void act(const protocol::PongReceived&) { ponged_ = true; }
   void act(const protocol::CloseReceived& received);
   void act(const protocol::RuleBroken& broken);
   void act(const protocol::StreamEnded&) {}
@@ -50,6 +52,7 @@ class Echoer {
   protocol::Session session_;
   std::optional<protocol::Deflater> deflater_{};
   std::vector<Outgoing> output_{};
+  bool ponged_ = true;  // since the latest ping of its own
   bool close_sent_ = false;
   bool close_received_ = false;
   bool failed_ = false;

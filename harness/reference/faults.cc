@@ -69,6 +69,8 @@ constexpr std::vector<Fault> (*kAreas[])() = {
     header_cut_faults,
     sent_buffer_faults,
     process_request_faults,
+    origin_faults,
+    idle_faults,
 };
 
 std::vector<Fault> all_areas() {

@@ -79,6 +79,17 @@ std::vector<Fault> inflater_state_faults() {
        .what = "forgets the window behind a compressed message to nothing",
        .bugs = {188, 193},
        .apply = [](Behaviour& b) { lose_window(b, is_empty_message); }},
+      {.name = "stops-at-long-data-behind-final-block",
+       .requirements = {"7692-7.2.2-1"},
+       .what = "does not inflate a message with more behind a final block than its buffer holds",
+       .apply =
+           [](Behaviour& b) {
+             constexpr std::size_t kBuffer = 1024;
+             fail_to_inflate(b, [](const protocol::MessageReceived& message) {
+               return message.compressed_payload.size() > kBuffer &&
+                      measure(message).num_final_blocks > 0;
+             });
+           }},
       {.name = "loses-window-behind-final-block",
        .requirements = {"7692-7.2.2-5", "7692-7.2.1-4", "7692-7.1.1.2-6"},
        .what = "forgets the window behind a message with BFINAL 1",

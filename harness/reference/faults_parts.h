@@ -70,5 +70,7 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> header_cut_faults();
 [[nodiscard]] std::vector<Fault> sent_buffer_faults();
 [[nodiscard]] std::vector<Fault> process_request_faults();
+[[nodiscard]] std::vector<Fault> origin_faults();
+[[nodiscard]] std::vector<Fault> idle_faults();
 
 }  // namespace wsspec::reference

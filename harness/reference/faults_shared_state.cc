@@ -1,5 +1,6 @@
 // What belongs to one connection is kept for all of them (RFC 6455, section 6.2).
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "harness/reference/faults_frame_rewriter.h"
@@ -26,6 +27,9 @@ struct OpenMessage {
 };
 struct FirstAccept {
   std::string value{};  // of Sec-WebSocket-Accept
+};
+struct OldVersion {
+  bool seen = false;  // some request line had no version of HTTP
 };
 struct NumConnections {
   int num = 0;
@@ -61,6 +65,28 @@ void serve_seven(Behaviour& behaviour) {
   change_messages(behaviour, [connections, place](const auto&) { return place < 7; });
 }
 
+bool lacks_version(std::string_view line) {
+  return !line.empty() && line.find(" HTTP/") == std::string_view::npos;
+}
+
+// HTTP/0.9 has requests without a version, and answers without a status line. Refusals of a
+// request line take the version of the one before, whoever sent it.
+void share_version(Behaviour& behaviour) {
+  const auto old = shared<OldVersion>();
+  const auto status = std::make_shared<int>(0);
+  behaviour.on_handshake_bytes = [old](protocol::Buffer& segment) {
+    const auto text = protocol::as_text(segment);
+    old->seen |= lacks_version(text.substr(0, text.find("\r\n")));
+  };
+  behaviour.on_response = [status](const auto&, protocol::ResponseHead& response, bool&) {
+    *status = response.status;
+  };
+  behaviour.on_response_octets = [old, status](protocol::Buffer& octets) {
+    constexpr int kBadRequest = 400;
+    if (old->seen && *status == kBadRequest) octets = protocol::to_buffer("<!doctype html>");
+  };
+}
+
 // One inflater, whose window is that of the last message, whoever sent it.
 void share_window(Behaviour& behaviour) {
   fail_to_inflate(behaviour, [last = shared<LastInflated>(),
@@ -82,6 +108,10 @@ std::vector<Fault> shared_state_faults() {
        .requirements = {"6455-4.2.2-24"},
        .what = "answers a second connection with the accept value of the first",
        .apply = share_accept},
+      {.name = "shares-http-version-between-connections",
+       .requirements = {"6455-4.2.1-2"},
+       .what = "answers behind a request without a version as HTTP/0.9 does, on all connections",
+       .apply = share_version},
       {.name = "echoes-on-seven-connections",
        .requirements = {"6455-6.2-4"},
        .what = "delivers no messages of the eighth connection and later ones",

@@ -13,6 +13,8 @@ using protocol::HeadBroken;
 using protocol::RequestHead;
 using protocol::ResponseHead;
 
+constexpr int kForbidden = 403;
+
 // RFC 6585, section 5, for what is too much; 400 for what is wrong.
 int status_for(HeadBroken broken) {
   const bool too_much =
@@ -43,7 +45,16 @@ OpeningOutcome Opening::answer(RequestHead request) const {
   for (const auto& fault : protocol::check_request(request))
     if (behaviour_.handshake_rules.enforces(fault.broken))
       return refuse(request, protocol::make_refusal(fault.broken));
+  if (!accepts_origin(request)) return refuse(request, protocol::make_refusal(kForbidden));
   return accept(request);
+}
+
+// Section 10.2.
+bool Opening::accepts_origin(const RequestHead& request) const {
+  const std::string& accepted = behaviour_.accepted_origin;
+  if (accepted.empty()) return true;
+  if (behaviour_.on_origin) return behaviour_.on_origin(accepted, request);
+  return !request.headers.has("Origin") || request.headers.joined("Origin") == accepted;
 }
 
 OpeningOutcome Opening::accept(const RequestHead& request) const {

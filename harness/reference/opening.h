@@ -30,6 +30,7 @@ class Opening {
 
  private:
   [[nodiscard]] OpeningOutcome answer(protocol::RequestHead request) const;
+  [[nodiscard]] bool accepts_origin(const protocol::RequestHead& request) const;
   [[nodiscard]] OpeningOutcome accept(const protocol::RequestHead& request) const;
   [[nodiscard]] OpeningOutcome refuse(const protocol::RequestHead& request,
                                       const protocol::ResponseHead& refusal) const;

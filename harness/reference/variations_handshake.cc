@@ -27,9 +27,17 @@ void lower_case_names(const RequestHead&, ResponseHead& response, bool&) {
 
 void answer_400(const RequestHead& request, ResponseHead& response, bool& accepting) {
   if (accepting || response.headers.has("Sec-WebSocket-Version")) return;
-  const auto status = request.method == "GET" ? 400 : response.status;
+  // Other statuses are asked for: 405 of a method, 403 of an origin (section 10.2).
+  const bool is_free = request.method == "GET" && response.status != 403;
+  const auto status = is_free ? 400 : response.status;
   response.status = status;
   response.reason = "No";
+}
+
+void add_to_acceptance(Behaviour& behaviour, const protocol::HeaderField& field) {
+  change_acceptance(behaviour, [field](const RequestHead&, ResponseHead& response) {
+    response.headers.fields.push_back(field);
+  });
 }
 
 // Section 4.2.2 says of the key that there is no need to decode it; section
@@ -134,6 +142,14 @@ std::vector<Variation> handshake_variations() {
        .what = "takes lines that end in LF alone, and folded ones",
        .allowed = {{"handshake.head.**", "info"}},
        .apply = [](Behaviour& b) { change_head(b, with_plain_lines); }},
+      {.name = "content-length-0-in-the-101",
+       .what = "says Content-Length: 0 in the 101",
+       .allowed = {{"handshake.response.no-body-fields.*", "info"}},
+       .apply = [](Behaviour& b) { add_to_acceptance(b, {"Content-Length", "0"}); }},
+      {.name = "transfer-encoding-in-the-101",
+       .what = "says Transfer-Encoding: chunked in the 101, and sends no chunk",
+       .allowed = {{"handshake.response.no-body-fields.*", "info"}},
+       .apply = [](Behaviour& b) { add_to_acceptance(b, {"Transfer-Encoding", "chunked"}); }},
       {.name = "always-400",
        .what = "refuses with 400 whatever the reason",
        .allowed = {{"handshake.**", "info"}, {"robust.**", "info"}},

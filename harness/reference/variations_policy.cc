@@ -56,6 +56,41 @@ std::vector<Variation> policy_variations() {
                    {"deflate.offer.**", "info"},
                    {"robust.offer.*", "info"}},
        .apply = [](Behaviour& b) { refuse_requests(b, has_bad_offer); }},
+      {.name = "asks-for-an-origin",
+       .what = "refuses requests without Origin where a policy on origins is declared",
+       .allowed = {{"handshake.origin.absent", "info"}},
+       .apply =
+           [](Behaviour& b) {
+             b.on_origin = [](std::string_view accepted, const RequestHead& request) {
+               return request.headers.joined("Origin") == accepted;
+             };
+           }},
+      {.name = "compares-origins-as-uris",
+       .what = "knows its own origin in upper case, and with a slash behind it",
+       .allowed = {{"handshake.origin.other-spelling.*", "info"},
+                   {"handshake.origin.empty", "info"}},
+       .apply =
+           [](Behaviour& b) {
+             b.on_origin = [](std::string_view accepted, const RequestHead& request) {
+               std::string origin = request.headers.joined("Origin");
+               if (origin.ends_with('/')) origin.pop_back();
+               return origin.empty() || protocol::equal_no_case(origin, accepted);
+             };
+           }},
+      {.name = "refuses-foreign-origins",
+       .what = "refuses with 403 what comes from pages of other sites, without a declared policy",
+       .allowed = {{"handshake.other-field.origin.*", "info"}},
+       .apply =
+           [](Behaviour& b) {
+             b.on_response = [](const RequestHead& request, protocol::ResponseHead& response,
+                                bool& accepting) {
+               if (!accepting || !request.headers.has("Origin") ||
+                   request.headers.joined("Origin").find("www.example.com") != std::string::npos)
+                 return;
+               response = protocol::make_refusal(403);
+               accepting = false;
+             };
+           }},
   };
 }
 

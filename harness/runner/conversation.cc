@@ -79,6 +79,11 @@ void Conversation::set_reading(bool reading) {
   if (stream_) stream_->set_reading(reading);
 }
 
+void Conversation::set_answering_pings(bool answering) {
+  answering_pings_ = answering;
+  answer_pings();
+}
+
 bool Conversation::is_idle() const {
   return seen().ended || !stream_ || (queue_.empty() && !pause_timer_);
 }
@@ -130,6 +135,7 @@ void Conversation::show_items() {
 
 void Conversation::on_connected() {
   connected_ = true;
+  vigil_.began(loop_.now());
   recorder_.opened_at(loop_.now());
   pump();
   changed_();
@@ -140,6 +146,7 @@ void Conversation::on_bytes(protocol::Bytes bytes) {
   const bool had_answer = seen().opening != judge::Opening::waiting;
   recorder_.received(loop_.now(), bytes.size());
   observer_.received(bytes);
+  vigil_.pinged(seen().pings.size(), loop_.now());
   if (!had_answer && seen().opening == judge::Opening::accepted) writer_.agree(seen().deflate);
   show_items();
   answer_pings();
@@ -151,8 +158,9 @@ void Conversation::on_bytes(protocol::Bytes bytes) {
 // ping is enough (RFC 6455, section 5.5.3).
 void Conversation::answer_pings() {
   const auto& pings = seen().pings;
-  if (pings.size() == num_pings_answered_ || !queue_.empty() || seen().inside_sent_frame ||
-      seen().half_closed || seen().sent_close || !seen().closes.empty()) {
+  if (!answering_pings_ || pings.size() == num_pings_answered_ || !queue_.empty() ||
+      seen().inside_sent_frame || seen().half_closed || seen().sent_close ||
+      !seen().closes.empty()) {
     return;
   }
   num_pings_answered_ = pings.size();
@@ -169,6 +177,7 @@ void Conversation::keep_back_the_rest() {
 
 void Conversation::on_end() {
   keep_back_the_rest();
+  if (!seen().sent_close) vigil_.ended(loop_.now());
   observer_.received_end();
   show_items();
   changed_();
@@ -177,6 +186,7 @@ void Conversation::on_end() {
 void Conversation::on_error(const transport::StreamError& error) {
   connect_failed_ = !connected_;
   keep_back_the_rest();
+  if (!seen().sent_close) vigil_.ended(loop_.now());
   observer_.received_reset(error.what);
   if (connect_failed_) {
     (void)observer_.take_items();

@@ -10,6 +10,7 @@
 #include "harness/judge/observer.h"
 #include "harness/runner/frame_writer.h"
 #include "harness/runner/recorder.h"
+#include "harness/runner/vigil.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::runner {
@@ -37,6 +38,8 @@ class Conversation final : public transport::StreamHandler {
   void end_write(int step);
   void reset(int step);
   void set_reading(bool reading);
+  // The target's pings: answered, unless this says otherwise.
+  void set_answering_pings(bool answering);
   [[nodiscard]] bool is_reading() const { return reading_; }
   void note(std::string text) { recorder_.note(loop_.now(), std::move(text)); }
 
@@ -55,6 +58,8 @@ class Conversation final : public transport::StreamHandler {
   [[nodiscard]] results::Connection take_transcript(transport::Moment case_began) {
     return recorder_.take(case_began);
   }
+  // What the target did of its own, and when.
+  [[nodiscard]] const Vigil& vigil() const { return vigil_; }
 
   void on_connected() override;
   void on_bytes(protocol::Bytes bytes) override;
@@ -91,6 +96,8 @@ class Conversation final : public transport::StreamHandler {
   transport::Moment latest_write_{};
   transport::Duration answer_time_{0};
   std::size_t num_pings_answered_ = 0;
+  bool answering_pings_ = true;
+  Vigil vigil_{};
   int step_ = 0;
   bool connected_ = false;
   bool connect_failed_ = false;

@@ -128,7 +128,9 @@ void Player::settle(judge::Finding finding) {
   if (!ending_) measures_.settled(loop_.now());
   const judge::Seen& seen = conversation(expecting_on_).seen();
   const bool refused = seen.opening == judge::Opening::refused;
-  if (refused || seen.ended || !seen.closes.empty()) explained_ends_.insert(expecting_on_);
+  const bool is_over = refused || seen.ended || !seen.closes.empty();
+  if (is_over && (expecting_end_ || verdict != Verdict::pass))
+    explained_ends_.insert(expecting_on_);
   if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
     finish();
     return;
@@ -245,6 +247,12 @@ void Player::count_octets() {
   played_.measured.emplace(kOctetsSent, octets);
 }
 
+// A case that waits for the target tells what the target did of its own meanwhile.
+void Player::watch_out() {
+  const auto first = conversations_.find(1);
+  if (first != conversations_.end()) played_.measured.merge(first->second->vigil().figures());
+}
+
 // The caller may destroy this object when told, so it is told from the loop.
 void Player::finish() {
   if (std::exchange(over_, true)) return;
@@ -253,6 +261,7 @@ void Player::finish() {
     played_.close = close_summary(*seen);
     if (case_.has_tag("volume")) played_.measured = measures_.figures(*seen);
   }
+  if (case_.has_tag("slow")) watch_out();
   if (target_.is_measured) count_octets();
   for (auto& [number, conversation] : conversations_) {
     played_.connections.push_back(conversation->take_transcript(started_));

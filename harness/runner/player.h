@@ -54,6 +54,7 @@ class Player {
   void on(const script::ResetStep& step, const PlannedStep& planned);
   void on(const script::PauseStep& step, const PlannedStep& planned);
   void on(const script::ReadStep& step, const PlannedStep& planned);
+  void on(const script::AnswerPingsStep& step, const PlannedStep& planned);
   [[nodiscard]] Outgoing outgoing(protocol::Buffer octets, const script::Cut& cut, int connection,
                                   std::size_t head_len);
   [[nodiscard]] bool can_end() const;
@@ -68,6 +69,7 @@ class Player {
   void wait_until(judge::Duration deadline);
   void check_deflate();
   void count_octets();
+  void watch_out();
   void finish();
   void add_invariants(Played& played);
 
@@ -82,6 +84,7 @@ class Player {
   std::map<int, std::unique_ptr<Conversation>> conversations_{};
   std::unique_ptr<judge::Expectation> expectation_{};
   int expecting_on_ = 1;
+  bool expecting_end_ = false;      // the expectation says something of the end of the connection
   std::set<int> explained_ends_{};  // connections whose end an expectation has judged
   std::unique_ptr<PlainSession> probe_{};
   judge::Probe probe_result_ = judge::Probe::none;

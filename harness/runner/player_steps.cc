@@ -1,5 +1,7 @@
 // What each kind of step does (docs/cases.md).
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
 #include "harness/runner/player.h"
 #include "harness/runner/request_writer.h"
@@ -27,11 +29,15 @@ Outgoing Player::outgoing(protocol::Buffer octets, const script::Cut& cut, int c
           .head_len = head_len};
 }
 
-// The closing handshake at the end belongs to connections that are still open.
+// The closing handshake at the end belongs to connections that are still open, and to those
+// that the target has ended unasked: whether its Close overtakes ours is chance.
 bool Player::can_end() const {
   const judge::Seen* seen = main_seen();
-  return seen != nullptr && seen->is_open() && seen->closes.empty() && !seen->half_closed &&
-         !seen->inside_sent_frame && !seen->sent_close;
+  if (seen == nullptr || seen->opening != judge::Opening::accepted || seen->half_closed ||
+      seen->inside_sent_frame || seen->sent_close)
+    return false;
+  const bool is_over = seen->ended || !seen->closes.empty();
+  return !is_over || (seen->sent_broken.empty() && !explained_ends_.contains(1));
 }
 
 void Player::begin(const PlannedStep& planned) {
@@ -101,10 +107,23 @@ bool Player::repeat_send() {
 
 namespace {
 
+bool is_one_of(const script::OutcomeSpec& outcome, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, outcome.is) != names.end();
+}
+
 // Whether every outcome of the step needs a connection that goes on.
 bool needs_open_connection(const script::ExpectStep& step) {
-  return std::all_of(step.any_of.begin(), step.any_of.end(), [](const auto& outcome) {
-    return outcome.is == "echo" || outcome.is == "pong" || outcome.is == "open";
+  return std::ranges::all_of(step.any_of, [](const auto& outcome) {
+    return is_one_of(outcome, {"echo", "pong", "open"});
+  });
+}
+
+// Whether some outcome of the step tells how the connection ends. The others come true while
+// it goes on, and do not know what comes next.
+bool speaks_of_the_end(const script::ExpectStep& step) {
+  return !std::ranges::all_of(step.any_of, [](const auto& outcome) {
+    return is_one_of(outcome, {"echo", "pong", "open", "accepted", "declined", "agreed", "window",
+                               "standalone", "linear"});
   });
 }
 
@@ -129,6 +148,7 @@ void Player::on(const script::BarrierStep&, const PlannedStep& planned) {
 
 void Player::expect(const script::ExpectStep& step, int connection) {
   expecting_on_ = connection;
+  expecting_end_ = speaks_of_the_end(step);
   probe_result_ = judge::Probe::none;
   (void)conversation(connection);
   expectation_ = std::make_unique<judge::Expectation>(step, case_, target_.limits, loop_.now());
@@ -148,6 +168,10 @@ void Player::on(const script::PauseStep& step, const PlannedStep&) {
 
 void Player::on(const script::ReadStep& step, const PlannedStep& planned) {
   conversation(planned.step.connection).set_reading(step.reading);
+}
+
+void Player::on(const script::AnswerPingsStep& step, const PlannedStep& planned) {
+  conversation(planned.step.connection).set_answering_pings(step.answering);
 }
 
 }  // namespace wsspec::runner

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "harness/protocol/accept_key.h"
+#include "harness/runner/origin_words.h"
 
 namespace wsspec::runner {
 
@@ -97,6 +98,7 @@ WrittenRequest write_request(const script::RequestStep& step, const script::Case
   RequestHead head = protocol::make_request(target.host, target.resource, conforming);
   for (const auto& [name, value] : target.extra_headers) set_field(head, name, value);
   change(step, head, random);
+  if (scripted.has_need("origin-policy")) fill_in_origins(target.origin_policy, head.headers);
 
   WrittenRequest written{.offer = offer_of(head)};
   std::string text;

@@ -22,6 +22,7 @@ struct Target {
   std::string resource{"/"};  // path and query
   // Sent with every request but where the case is about them (-H, --cookie ...).
   std::vector<std::pair<std::string, std::string>> extra_headers{};
+  std::string origin_policy{};  // the one origin that it accepts, if it restricts them
   bool tls = false;
   bool loopback = true;
   transport::Connect connect{};

@@ -106,6 +106,9 @@ std::string TargetRun::skip_reason(const script::Case& scripted, Cause& cause) c
     return "needs-subprotocol: the target chose none of chat, superchat, echo";
   }
   if (lacks("tls", has.tls, Cause::needs_tls)) return "needs-tls: the URL is not wss";
+  if (scripted.has_need("origin-policy") && target_.origin_policy.empty()) {
+    return "needs-origin-policy: no --origin-policy names the origin that the target accepts";
+  }
   if (scripted.has_tag("stress") && !target_.loopback && !options_.allow_stress) {
     return "stress: not run beyond loopback without --allow-stress";
   }

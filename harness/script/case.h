@@ -95,10 +95,13 @@ struct PauseStep {
 struct ReadStep {
   bool reading = true;
 };
+struct AnswerPingsStep {
+  bool answering = true;
+};
 
 struct Step {
   std::variant<RequestStep, SendStep, ExpectStep, BarrierStep, HalfCloseStep, ResetStep, PauseStep,
-               ReadStep>
+               ReadStep, AnswerPingsStep>
       what{};
   int connection = 1;
   std::string text{};  // the step in words, for reports
@@ -119,7 +122,7 @@ struct Case {
   std::string family{};    // id before {name} is replaced; the id itself outside families
   std::string cut_from{};  // id of the case that this is a variant of (--split-explore), or empty
   std::vector<std::string> requirements{};  // ids; the first is what a failure cites
-  std::vector<std::string> needs{};         // "echo", "deflate", "subprotocol", "tls"
+  std::vector<std::string> needs{};         // "echo", "deflate", "tls" ...
   std::vector<std::string> tags{};          // "slow", "stress", "volume", "security"
   std::vector<std::string> aliases{};
   std::string offer{};                           // Sec-WebSocket-Extensions of its requests

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kKeys[] = {"id",      "title", "req", "needs", "tags",
                                       "aliases", "offer", "end", "for",   "steps"};
-constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls"};
+constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls", "origin-policy"};
 constexpr std::string_view kTags[] = {"slow", "stress", "volume", "security"};
 constexpr std::string_view kEndings[] = {"close", "none"};
 

@@ -48,12 +48,14 @@ const StepKind kKinds[] = {
     {"reset", load_true<ResetStep>},
     {"pause",
      [](const Node& n, const ObjectReader&) -> What { return PauseStep{load_milliseconds(n)}; }},
+    {"answer_pings",
+     [](const Node& n, const ObjectReader&) -> What { return AnswerPingsStep{n.boolean()}; }},
     {"read", [](const Node& n, const ObjectReader&) -> What { return ReadStep{n.boolean()}; }},
 };
 
-constexpr std::string_view kKeys[] = {"request", "send",  "expect", "barrier", "half_close",
-                                      "reset",   "pause", "read",   "on",      "cut",
-                                      "times",   "every", "in_turn"};
+constexpr std::string_view kKeys[] = {"request", "send",  "expect", "barrier",      "half_close",
+                                      "reset",   "pause", "read",   "answer_pings", "on",
+                                      "cut",     "times", "every",  "in_turn"};
 
 void check_send_keys(const ObjectReader& object) {
   if (object.has("send")) return;
@@ -76,7 +78,8 @@ Step load_step(const Node& node) {
   }
   if (num_kinds != 1 && node.json().is_object()) {
     node.fail(
-        "a step has exactly one of request, send, expect, barrier, half_close, reset, pause, read");
+        "a step has exactly one of request, send, expect, barrier, half_close, reset, pause, read, "
+        "answer_pings");
   }
   check_send_keys(object);
   if (const auto on = object.get("on"))

@@ -9,11 +9,11 @@ namespace wsspec::script {
 const std::vector<OutcomeName>& outcome_names() {
   static const std::vector<OutcomeName> rows{
       {"accepted",
-       {"subprotocol", "deflate", "extension"},
+       {"subprotocol", "deflate", "extension", "body_fields"},
        "a valid 101 came, fitting the request",
        "101"},
       {"refused",
-       {"code", "any_status", "version_list"},
+       {"code", "only", "any_status", "version_list"},
        "an HTTP error came, no 101",
        "an HTTP error and no 101"},
       {"echo",
@@ -37,7 +37,8 @@ const std::vector<OutcomeName>& outcome_names() {
        "the connection goes on"},
       {"dropped",
        {},
-       "the connection is gone, with or without a Close, but not behind an HTTP error",
+       "the connection is gone, with or without a Close, but not behind an answer to the request "
+       "that is no 101",
        "the connection is gone"},
       {"alive",
        {},
@@ -89,6 +90,8 @@ const std::vector<OutcomeArgument>& outcome_arguments() {
       {"rule", ArgumentKind::text},
       {"deflate", ArgumentKind::boolean},
       {"extension", ArgumentKind::boolean},
+      {"body_fields", ArgumentKind::boolean},
+      {"only", ArgumentKind::boolean},
       {"any_status", ArgumentKind::boolean},
       {"version_list", ArgumentKind::boolean},
       {"in_step", ArgumentKind::boolean},

@@ -91,6 +91,9 @@ struct StepText {
   std::string operator()(const ReadStep& read) const {
     return read.reading ? "go on reading" : "stop reading";
   }
+  std::string operator()(const AnswerPingsStep& step) const {
+    return step.answering ? "answer pings again" : "answer no ping";
+  }
 };
 
 }  // namespace

@@ -24,14 +24,16 @@ constexpr judge::Duration kCeiling = std::chrono::minutes(1);  // virtual: costs
 class Endpoint {
  public:
   explicit Endpoint(void (*apply)(Behaviour&))
-      : server_(loop_, [apply] {
+      : server_(loop_, [this, apply] {
           Behaviour behaviour;
+          if (restricts_origins_) behaviour.accepted_origin = kOrigin;
           if (apply != nullptr) apply(behaviour);
           return behaviour;
         }) {
     target_.name = "reference";
     target_.url = "ws://reference/";
     target_.host = "reference";
+    target_.origin_policy = kOrigin;
     target_.connect = loop_.connector(server_.accept());
     target_.limits = judge::limits_for({}, 1.0, kCeiling);
     target_.capabilities = {.echo = true, .deflate = true, .subprotocol = true};
@@ -54,6 +56,7 @@ class Endpoint {
   // A server that died of a case is started anew for the next one, as the
   // scheduler does it with a process.
   runner::Played play(const script::Case& scripted, std::uint64_t seed) {
+    restricts_origins_ = scripted.has_need("origin-policy");
     server_.restart();
     runner::Played out;
     runner::Player player(loop_, scripted, target_, seed, /*attempt=*/1,
@@ -78,7 +81,10 @@ class Endpoint {
                       .observed = "the server died"}};
   }
 
+  static constexpr const char* kOrigin = "https://www.example.com:8443";
+
   transport::MemoryLoop loop_{};
+  bool restricts_origins_ = false;
   reference::EchoServer server_;
   runner::Target target_{};
 };

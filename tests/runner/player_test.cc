@@ -24,6 +24,21 @@ void mask_pongs(Behaviour& b) {
   };
 }
 
+// In the segment of the pong, so in front of a Close of ours.
+template <std::uint16_t Code>
+void close_beside_pongs(Behaviour& b) {
+  b.on_frame = [](FrameReason reason, std::vector<protocol::Frame>& frames) {
+    if (reason == FrameReason::pong)
+      frames.push_back(
+          protocol::make_frame(protocol::kClose, protocol::encode_close_payload(Code)));
+  };
+}
+
+void ping_every_20_s(Behaviour& b) {
+  b.ping_every = std::chrono::seconds(20);
+  b.drops_silent_peers = true;
+}
+
 void repeat_echoes(Behaviour& b) {
   b.on_frame = [](FrameReason reason, std::vector<protocol::Frame>& frames) {
     if (reason == FrameReason::echo) frames.push_back(frames.front());
@@ -79,6 +94,13 @@ const PlayRow kRows[] = {
     {"EchoTwice", kEcho, "fail wrong-payload", repeat_echoes, kNeedsEcho},
     {"Pong", kPing, "pass"},
     {"PongBreaksAnInvariant", kPing, "fail bad-frame", mask_pongs},
+    {"AccusationBesideThePong", kPing, "fail early-close", close_beside_pongs<1007>},
+    {"GoingAwayBesideThePong", kPing, "info", close_beside_pongs<1001>},
+    {"CloseBesideThePongOfAnOpenEndedCase", kPing, "pass", close_beside_pongs<1007>,
+     R"("end": "none", )"},
+    {"CloseBesideAPongThatMayCloseToo",
+     R"({"send": {"ping": "p"}}, {"expect": {"any_of": ["dropped", "pong"]}})", "pass",
+     close_beside_pongs<1007>},
     {"Failure", kBadFrame, "pass"},
     {"NoFailure", kBadFrame, "fail peer-continued", observe_only},
     {"BytewiseRequest", R"({"request": {"cut": "bytes"}}, {"expect": "accepted"})", "pass"},
@@ -125,6 +147,33 @@ TEST_P(Plays, ComesTo) {
   EXPECT_EQ(in_short(house.play(case_of(GetParam().steps, GetParam().more))), GetParam().result);
   // The longest row: a barrier's wait behind two limits, and the target's pace.
   EXPECT_LT(house.loop.now(), std::chrono::seconds(10));
+}
+
+// What the target pings is answered unless the case leaves it unanswered.
+TEST(Player, LeavesPingsUnansweredWhereTheCaseSaysSo) {
+  const std::string wait = R"({"pause": 90000}, {"send": {"ping": "p"}}, {"expect": "pong"})";
+  House answering;
+  answering.changes = ping_every_20_s;
+  EXPECT_EQ(in_short(answering.play(case_of(wait, R"("tags": ["slow"], )"))), "pass");
+  House silent;
+  silent.changes = ping_every_20_s;
+  const auto played =
+      silent.play(case_of(R"({"answer_pings": false}, )" + wait, R"("tags": ["slow"], )"));
+  EXPECT_EQ(in_short(played), "fail early-close (time)");
+  EXPECT_EQ(played.measured.at("own_pings"), 2);
+  EXPECT_NEAR(played.measured.at("own_ping_period_ms"), 20000, 1);
+  EXPECT_NEAR(played.measured.at("ended_after_ms"), 40000, 1);
+}
+
+TEST(Player, AnswersTheLatestPingWhenItAnswersAgain) {
+  House house;
+  house.changes = ping_every_20_s;
+  const auto played = house.play(case_of(
+      R"({"answer_pings": false}, {"pause": 30000}, {"answer_pings": true}, {"pause": 30000},
+         {"send": {"ping": "p"}}, {"expect": "pong"})",
+      R"("tags": ["slow"], )"));
+  EXPECT_EQ(in_short(played), "pass");
+  EXPECT_EQ(played.measured.at("own_pings"), 3);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, Plays, testing::ValuesIn(kRows),
                          [](const auto& row) { return std::string(row.param.name); });

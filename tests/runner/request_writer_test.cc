@@ -12,7 +12,10 @@ namespace wsspec::runner {
 namespace {
 
 Target chat() {
-  return {.host = "example.org:9001", .resource = "/chat", .extra_headers = {{"Cookie", "a=b"}}};
+  return {.host = "example.org:9001",
+          .resource = "/chat",
+          .extra_headers = {{"Cookie", "a=b"}},
+          .origin_policy = "https://example.org"};
 }
 
 WrittenRequest written(const std::string& request, const std::string& more = "") {
@@ -77,6 +80,13 @@ TEST(RequestWriter, ChangesWhatTheStepSays) {
   for (const auto& row : kRows) {
     EXPECT_EQ(text_of(row.request), row.text) << row.request;
   }
+}
+
+TEST(RequestWriter, FillsInOriginsWhereTheCaseNeedsAPolicy) {
+  const char* const request = R"({"set": {"Origin": "{origin}.x"}})";
+  EXPECT_EQ(text_of(request), kConforming + "Origin: {origin}.x\r\n\r\n");
+  EXPECT_EQ(text_of(request, R"("needs": ["origin-policy"], )"),
+            kConforming + "Origin: https://example.org.x\r\n\r\n");
 }
 
 TEST(RequestWriter, WritesRawHeadsAsTheyAreAndFillsThemIn) {

@@ -83,6 +83,7 @@ TEST(TargetRun, SkipsWhatTheTargetDoesNotOfferAndSaysWhy) {
                           {"deflate", "skip needs-deflate", "needs-deflate: "},
                           {"subprotocol", "skip needs-subprotocol", "needs-subprotocol: "},
                           {"tls", "skip needs-tls", "needs-tls: "},
+                          {"origin-policy", "skip", "needs-origin-policy: "},
                           {"", "pass", ""}};
   for (const auto& row : rows) {
     House house;
@@ -98,9 +99,10 @@ TEST(TargetRun, SkipsWhatTheTargetDoesNotOfferAndSaysWhy) {
 TEST(TargetRun, SkipsNothingThatIsOffered) {
   House house;
   house.target.tls = true;
-  const auto ran = run_target(
-      house, {needing("echo"), needing("deflate"), needing("subprotocol"), needing("tls")});
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(verdict_of(ran, i), "pass") << i;
+  house.target.origin_policy = "https://example.com";
+  const auto ran = run_target(house, {needing("echo"), needing("deflate"), needing("subprotocol"),
+                                      needing("tls"), needing("origin-policy")});
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(verdict_of(ran, i), "pass") << i;
 }
 
 TEST(TargetRun, StressesLoopbackOnlyUnlessAllowed) {

@@ -127,6 +127,8 @@ TEST(LoadStep, TheOtherKinds) {
   EXPECT_TRUE(std::holds_alternative<ResetStep>(load_one_step(R"({"reset": true})").what));
   EXPECT_EQ(std::get<PauseStep>(load_one_step(R"({"pause": 7})").what).time.count(), 7);
   EXPECT_FALSE(std::get<ReadStep>(load_one_step(R"({"read": false})").what).reading);
+  EXPECT_FALSE(
+      std::get<AnswerPingsStep>(load_one_step(R"({"answer_pings": false})").what).answering);
 }
 
 TEST(LoadRequest, BeginsWithTheConformingRequest) {

@@ -67,6 +67,7 @@ const TextRow kTexts[] = {
     {"Reset", R"({"reset": true})", "> RST"},
     {"Pause", R"({"pause": 20})", "wait 20 ms"},
     {"Read", R"({"read": false})", "stop reading"},
+    {"AnswerPings", R"({"answer_pings": false})", "answer no ping"},
 };
 
 class StepTextTable : public testing::TestWithParam<TextRow> {};
