@@ -11,7 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import answer, prove, request
 
 PROVES = ["deflate.decline.**", "deflate.offer.fallback.*", "deflate.negotiate.quoted.*",
-          "robust.offer.good-behind-bad"]
+          "robust.offer.good-behind-bad", "robust.offer.parameter-*"]
 
 OFFERS = ["server_max_window_bits=7", "server_max_window_bits=16", "client_max_window_bits=0",
           "server_max_window_bits=ten", "x_unknown=1"]

@@ -8,7 +8,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import RSV1, Connection, inflated, prove, text
 
-PROVES = ["deflate.decompress.block.fixed-final-then-more", "deflate.decompress.block.two-final"]
+PROVES = ["deflate.decompress.block.fixed-final-then-more", "deflate.decompress.block.two-final",
+          "deflate.decompress.block.frame-*"]
 
 HE_FINAL = bytes.fromhex("f3480500")  # BFINAL=1, He
 LLO, LLO_FINAL = bytes.fromhex("cac9c90700"), bytes.fromhex("cbc9c9070000")  # llo, with BFINAL 0 and 1
