@@ -63,7 +63,10 @@ bool EchoConnection::dies_of_silence() {
       return true;
     flush_echoer();
     if (!answered && behaviour_.drops_silent_peers) end_tcp(TcpEnd::fin);
-    watch(behaviour_.ping_every);
+    // Who answers nothing is asked no more: a timer that never ends would keep a loop alive.
+    constexpr int kMaxUnanswered = 3;
+    num_unanswered_ = answered ? 0 : num_unanswered_ + 1;
+    if (num_unanswered_ < kMaxUnanswered) watch(behaviour_.ping_every);
   }
   return false;
 }

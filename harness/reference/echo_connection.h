@@ -64,6 +64,7 @@ class EchoConnection final : public transport::StreamHandler {
   bool hung_ = false;
   std::optional<TcpEnd> tcp_end_{};  // how this side ends, once that is settled
   std::optional<transport::TimerId> linger_{};
+  int num_unanswered_ = 0;                     // pings of its own, in a row
   std::optional<transport::TimerId> watch_{};  // for the request, then for the next own ping
 };
 

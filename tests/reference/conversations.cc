@@ -70,7 +70,11 @@ Conversation open(std::string_view name, const std::vector<std::string>& segment
 std::string answer_to(const Conversation& conversation,
                       const std::function<Behaviour()>& make_behaviour) {
   transport::MemoryLoop loop;
-  EchoServer server(loop, make_behaviour);
+  EchoServer server(loop, [&] {
+    Behaviour behaviour = make_behaviour();
+    behaviour.accepted_origin = conversation.accepted_origin;
+    return behaviour;
+  });
   const auto connect = loop.connector(server.accept());
   std::vector<std::unique_ptr<Recorder>> others;
   const auto say_beside = [&] {

@@ -24,6 +24,7 @@ struct Conversation {
   // this number.
   std::vector<protocol::Buffer> beside{};
   std::size_t beside_at = 0;
+  std::string_view accepted_origin{};  // the server's policy; empty: none
 };
 
 [[nodiscard]] std::vector<Conversation> handshake_conversations();
@@ -35,6 +36,7 @@ struct Conversation {
 [[nodiscard]] std::vector<Conversation> talkative_conversations();
 [[nodiscard]] std::vector<Conversation> neighbouring_conversations();
 [[nodiscard]] std::vector<Conversation> state_conversations();
+[[nodiscard]] std::vector<Conversation> origin_conversations();
 
 // A conforming request with these fields on top, each with its line end.
 [[nodiscard]] std::string request(std::string_view more = {});

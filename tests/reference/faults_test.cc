@@ -42,9 +42,10 @@ std::map<std::string, std::string> levels_by_requirement() {
 
 std::vector<Conversation> all_conversations() {
   std::vector<Conversation> all;
-  for (auto* part : {handshake_conversations, frame_conversations, text_conversations,
-                     closing_conversations, deflate_conversations, ended_conversations,
-                     talkative_conversations, neighbouring_conversations, state_conversations})
+  for (auto* part :
+       {handshake_conversations, frame_conversations, text_conversations, closing_conversations,
+        deflate_conversations, ended_conversations, talkative_conversations,
+        neighbouring_conversations, state_conversations, origin_conversations})
     for (auto& one : part()) all.push_back(std::move(one));
   return all;
 }
