@@ -10,7 +10,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from proof import Connection, prove
 
-PROVES = ["handshake.head.request-line.*", "handshake.http-version.none", "handshake.http-version.malformed.*"]
+PROVES = ["handshake.head.request-line.*", "handshake.http-version.none", "handshake.http-version.malformed.*",
+          "handshake.http-version.newer.lower-case", "robust.after-malformed.bad-line.*"]
 
 
 def answer_to(port, line):
