@@ -27,5 +27,6 @@ void add_show(CLI::App& app, Context& context);
 void add_replay(CLI::App& app, Context& context);
 void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
 
 }  // namespace wsspec::cli

@@ -9,8 +9,11 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/man_page.h"
+#include "harness/cli/outline.h"
 #include "harness/cli/version.h"
 #include "harness/script/suggest.h"
+#include "harness/transport/name_service.h"
 
 namespace wsspec::cli {
 namespace {
@@ -36,7 +39,8 @@ std::vector<std::string> with_command(std::vector<std::string> args, const CLI::
   const bool is_command = std::any_of(commands.begin(), commands.end(), [&](const auto* command) {
     return command->get_name() == first;
   });
-  const bool is_own = first == "-h" || first == "--help" || first == "--version";
+  const bool is_own =
+      first == "-h" || first == "--help" || first == "--version" || first == "--help-man";
   if (!is_command && (first.find(':') != std::string::npos || first.starts_with('-')) && !is_own) {
     args.insert(args.begin(), "test");
   }
@@ -87,13 +91,20 @@ std::string unknown_command(const std::vector<std::string>& args, const CLI::App
                      script::near_suggestion(args.front(), known));
 }
 
+[[noreturn]] void print_man_page(const CLI::App& app) {
+  std::cout << man_page(outline_of(app));
+  throw CLI::Success();
+}
+
 int parse_and_run(std::vector<std::string> args, Context& context) {
   CLI::App app("Tests WebSocket implementations against RFC 6455 and RFC 7692.", "wsspec");
   app.set_version_flag("--version", std::string("wsspec ") + kVersion);
+  app.add_flag_callback(
+      "--help-man", [&app] { print_man_page(app); }, "Print the manual page, for man -l -");
   app.footer(kFooter);
   app.require_subcommand(1);
   for (const auto add : {add_test, add_report, add_diff, add_show, add_replay, add_echo,
-                         add_baseline, add_selftest, add_ls, add_explain})
+                         add_baseline, add_selftest, add_ls, add_explain, add_completion})
     add(app, context);
   args = with_command(std::move(args), app);
   if (args.empty()) {
@@ -119,6 +130,7 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
 
 int main(int argc, char** argv) {
   using namespace wsspec::cli;
+  wsspec::transport::use_built_in_name_services();
   Context context{.argv = {argv, argv + argc}};
   try {
     return parse_and_run({argv + 1, argv + argc}, context);
