@@ -4,7 +4,10 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "harness/transport/openssl_ptr.h"
 #include "harness/transport/tls_certificate.h"
@@ -38,6 +41,23 @@ Problem load_ca(SSL_CTX* context, const std::string& ca_file) {
          "); give a readable PEM file";
 }
 
+// OpenSSL looks where the distribution that it was built for keeps its authorities,
+// and the static program may run on another: the first file that is there will do.
+void use_authorities_of_system(SSL_CTX* context) {
+  SSL_CTX_set_default_verify_paths(context);
+  std::error_code code;
+  if (std::getenv(X509_get_default_cert_file_env()) != nullptr ||
+      std::getenv(X509_get_default_cert_dir_env()) != nullptr ||
+      std::filesystem::exists(X509_get_default_cert_dir(), code))
+    return;
+  for (const char* bundle :
+       {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"}) {
+    if (SSL_CTX_load_verify_file(context, bundle) == 1) return;
+  }
+  ERR_clear_error();
+}
+
 void use_own_certificate(SSL_CTX* context) {
   const CertificatePem pem = make_localhost_certificate();
   const OpensslPtr<BIO, BIO_free> cert_in(BIO_new_mem_buf(pem.certificate.data(), -1));
@@ -53,7 +73,7 @@ void use_own_certificate(SSL_CTX* context) {
 Problem configure(SSL_CTX* context, const TlsClientOptions& options) {
   if (options.verify) SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
   if (options.ca_file.empty()) {
-    SSL_CTX_set_default_verify_paths(context);
+    use_authorities_of_system(context);
   } else if (const Problem problem = load_ca(context, options.ca_file)) {
     return problem;
   }
