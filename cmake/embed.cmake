@@ -35,3 +35,6 @@ wsspec_embed(TARGET wsspec_script SYMBOL wsspec::script::embedded_cases
 file(GLOB web_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/reports/web/*)
 wsspec_embed(TARGET wsspec_reports SYMBOL wsspec::reports::embedded_web
              BASE ${CMAKE_SOURCE_DIR}/reports/web FILES ${web_files})
+
+wsspec_embed(TARGET wsspec_reports SYMBOL wsspec::reports::embedded_autobahn
+             BASE ${CMAKE_SOURCE_DIR}/reports/autobahn FILES ${CMAKE_SOURCE_DIR}/reports/autobahn/cases.json)

@@ -7,6 +7,8 @@
 #include <iostream>
 #include <utility>
 
+#include "harness/cli/report_folder.h"
+
 namespace wsspec::cli {
 
 namespace {
@@ -36,6 +38,7 @@ std::string kinds_of_reports() {
   for (const auto& format : reports::formats()) {
     out += fmt::format("{}{}", out.empty() ? "" : ", ", format.name);
   }
+  for (const auto& format : reports::folder_formats()) out += fmt::format(", {}", format.name);
   return out;
 }
 
@@ -43,6 +46,9 @@ std::string kinds_of_reports_table() {
   std::string out = "Kinds of reports, with the extension that names them:\n";
   for (const auto& format : reports::formats()) {
     out += fmt::format("  {:<8} {:<13} {}\n", format.name, format.extension, format.what);
+  }
+  for (const auto& format : reports::folder_formats()) {
+    out += fmt::format("  {:<8} {:<13} {}\n", format.name, "", format.what);
   }
   return out;
 }
@@ -74,10 +80,29 @@ tl::expected<Outputs::Request, std::string> Outputs::request_of(std::string_view
   return Request{.argument = std::string(argument), .format = format, .path = path};
 }
 
+tl::expected<bool, std::string> Outputs::add_folder(std::string_view argument) {
+  const auto equals = argument.find('=');
+  const auto* format = folder_format(argument.substr(0, equals));
+  if (format == nullptr || equals == std::string_view::npos) return false;
+  const auto path = std::string(argument.substr(equals + 1));
+  if (path.empty() || path == "-") {
+    return tl::make_unexpected(
+        fmt::format("-o {}: this report is a folder; write {}=FOLDER", argument, format->name));
+  }
+  if (auto made = make_report_folder(path); !made) {
+    return tl::make_unexpected(fmt::format("-o {}: {}", argument, made.error()));
+  }
+  folders_.push_back({.path = path, .format = format});
+  return true;
+}
+
 tl::expected<void, std::string> Outputs::open(const std::vector<std::string>& arguments,
                                               reports::WriterOptions options) {
   std::vector<Request> requests;
   for (const auto& argument : arguments) {
+    const auto is_folder = add_folder(argument);
+    if (!is_folder) return tl::make_unexpected(is_folder.error());
+    if (*is_folder) continue;
     auto request = request_of(argument);
     if (!request) return tl::make_unexpected(request.error());
     const bool is_file = request->path != "-";
@@ -132,6 +157,11 @@ tl::expected<void, std::string> Outputs::run_finished(const results::Run& run) {
           fmt::format("the report {} could not be written to its end; is "
                       "the disk full?",
                       file.path));
+    }
+  }
+  for (const auto& folder : folders_) {
+    if (auto written = write_report_folder(folder.path, *folder.format, run); !written) {
+      return written;
     }
   }
   if (takes_stdout_ && !std::cout.flush()) {

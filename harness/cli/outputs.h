@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "reports/folder.h"
 #include "reports/writer.h"
 
 namespace wsspec::cli {
@@ -40,13 +41,20 @@ class Outputs {
     std::string path{};
     std::unique_ptr<std::ofstream> stream{};
   };
+  struct Folder {
+    std::string path{};
+    const reports::FolderFormat* format = nullptr;
+  };
   struct Request;  // what one argument asks for
 
   [[nodiscard]] tl::expected<Request, std::string> request_of(std::string_view argument);
+  // Whether the argument asks for a folder, which is there then.
+  [[nodiscard]] tl::expected<bool, std::string> add_folder(std::string_view argument);
   [[nodiscard]] tl::expected<void, std::string> add(const Request& request,
                                                     const reports::WriterOptions& options);
 
   std::vector<File> files_{};
+  std::vector<Folder> folders_{};
   bool takes_stdout_ = false;
   std::vector<std::unique_ptr<reports::Writer>> writers_{};
 };
