@@ -28,5 +28,6 @@ void add_replay(CLI::App& app, Context& context);
 void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+void add_wstest(CLI::App& app, Context& context);
 
 }  // namespace wsspec::cli

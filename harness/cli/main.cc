@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
@@ -104,7 +105,8 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
   app.footer(kFooter);
   app.require_subcommand(1);
   for (const auto add : {add_test, add_report, add_diff, add_show, add_replay, add_echo,
-                         add_baseline, add_selftest, add_ls, add_explain, add_completion})
+                         add_baseline, add_selftest, add_ls, add_explain, add_completion,
+                         add_wstest})
     add(app, context);
   args = with_command(std::move(args), app);
   if (args.empty()) {
@@ -125,6 +127,14 @@ int parse_and_run(std::vector<std::string> args, Context& context) {
   return context.run ? context.run() : static_cast<int>(kUsage);
 }
 
+// Called wstest, it is Autobahn's.
+std::vector<std::string> arguments(int argc, char** argv) {
+  std::vector<std::string> args(argv + 1, argv + argc);
+  const std::string_view name = argc > 0 ? argv[0] : "";
+  if (name.substr(name.rfind('/') + 1) == "wstest") args.insert(args.begin(), "wstest");
+  return args;
+}
+
 }  // namespace
 }  // namespace wsspec::cli
 
@@ -133,7 +143,7 @@ int main(int argc, char** argv) {
   wsspec::transport::use_built_in_name_services();
   Context context{.argv = {argv, argv + argc}};
   try {
-    return parse_and_run({argv + 1, argv + argc}, context);
+    return parse_and_run(arguments(argc, argv), context);
   } catch (const std::exception& bug) {
     std::fprintf(stderr, "wsspec: a bug in wsspec: %s\n", bug.what());
     return kBug;

@@ -65,6 +65,12 @@ tl::expected<Strings, std::string> select_autobahn(AutobahnSpec& spec) {
   return out;
 }
 
+bool names_everything(const AutobahnSpec& spec) {
+  const auto& ids = script::autobahn_ids();
+  return std::all_of(ids.begin(), ids.end(),
+                     [&](const auto& id) { return fits_one(spec.cases, id); });
+}
+
 bool is_excluded(const AutobahnSpec& spec, std::string_view agent, std::string_view id) {
   const auto whole = [](const std::string& pattern, std::string_view text) {
     return script::glob_matches(pattern, text, '\0');

@@ -43,6 +43,9 @@ struct AutobahnSpec {
 [[nodiscard]] tl::expected<std::vector<std::string>, std::string> select_autobahn(
     AutobahnSpec& spec);
 
+// Whether `cases` alone names all of them, as ["*"] does.
+[[nodiscard]] bool names_everything(const AutobahnSpec& spec);
+
 // Whether `exclude_agent_cases` takes the case away; there, patterns fit as a whole.
 [[nodiscard]] bool is_excluded(const AutobahnSpec& spec, std::string_view agent,
                                std::string_view id);

@@ -1,0 +1,39 @@
+// One server of an Autobahn configuration: its cases played one after the other,
+// as Autobahn plays them.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "harness/cli/trouble.h"
+#include "harness/config/autobahn_spec.h"
+#include "harness/results/run.h"
+#include "harness/runner/target_run.h"
+#include "harness/script/catalogue.h"
+
+namespace wsspec::cli {
+
+struct WstestPlan {
+  const script::Catalogue* catalogue = nullptr;
+  const config::AutobahnSpec* spec = nullptr;
+  std::vector<std::string> ids{};                 // selected, sorted
+  std::vector<const script::Case*> others{};      // without a number of Autobahn
+  std::function<void(const std::string&)> say{};  // a line of standard output
+};
+
+struct WstestEnd {
+  results::TargetResult target{};  // named after the agent; of each case the selected ids only
+  runner::TargetEnd end = runner::TargetEnd::incomplete;
+  std::string seed{};
+  int signal = 0;  // that ended it, or 0
+};
+
+// Without an agent in the configuration its Server header names it, or
+// "UnknownServer".
+[[nodiscard]] tl::expected<WstestEnd, Trouble> play_server(const config::AutobahnServer& server,
+                                                           const WstestPlan& plan);
+
+}  // namespace wsspec::cli
