@@ -35,6 +35,16 @@ struct WstestOptions {
   bool version = false;
 };
 
+// WSSPEC_JOBS, as for `wsspec test`; the error is one sentence with a remedy.
+tl::expected<int, Trouble> jobs_of_environment() {
+  const char* text = std::getenv("WSSPEC_JOBS");
+  if (text == nullptr) return 1;
+  int jobs = 0;
+  if (!CLI::detail::lexical_cast(std::string(text), jobs) || jobs < 1 || jobs > 4096)
+    return usage(fmt::format("WSSPEC_JOBS={}: write a number from 1 to 4096", text));
+  return jobs;
+}
+
 bool is_env(const char* name, std::string_view value) {
   const char* text = std::getenv(name);
   return text != nullptr && text == value;
@@ -128,7 +138,10 @@ class WstestCommand {
     auto catalogue = catalogue_of("");
     if (!catalogue) return tl::make_unexpected(catalogue.error());
     catalogue_ = std::move(*catalogue);
-    plan_ = {.catalogue = &catalogue_, .spec = &spec_, .ids = std::move(ids), .say = say};
+    const auto jobs = jobs_of_environment();
+    if (!jobs) return tl::make_unexpected(jobs.error());
+    plan_ = {
+        .catalogue = &catalogue_, .spec = &spec_, .ids = std::move(ids), .jobs = *jobs, .say = say};
     if (!config::names_everything(spec_) || is_env("WSSPEC_ALSO_FOUND", "no")) return {};
     const auto cases = script::select(catalogue_, {.role = protocol::Role::server});
     if (!cases) return usage(cases.error().what);

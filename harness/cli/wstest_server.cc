@@ -18,14 +18,14 @@ namespace {
 
 constexpr std::string_view kPrefix = "autobahn:";
 
-TestOptions options_of(const config::AutobahnServer& server) {
+TestOptions options_of(const config::AutobahnServer& server, int jobs) {
   TestOptions options;
   options.url = server.url;
   options.name = server.agent;
   options.origin = server.origin;
   options.server_name = server.hostname;
   options.insecure = server.hostname.empty();  // Autobahn verifies none without a name
-  options.jobs = 1;
+  options.jobs = jobs;
   if (!server.protocols.empty()) {
     options.headers.push_back(
         fmt::format("Sec-WebSocket-Protocol: {}", fmt::join(server.protocols, ", ")));
@@ -36,12 +36,12 @@ TestOptions options_of(const config::AutobahnServer& server) {
 class ServerRun {
  public:
   ServerRun(const config::AutobahnServer& server, const WstestPlan& plan)
-      : plan_(plan), agent_(server.agent), options_(options_of(server)) {}
+      : plan_(plan), agent_(server.agent), options_(options_of(server, plan.jobs)) {}
 
   tl::expected<WstestEnd, Trouble> run() {
     if (auto set_up = set_up_target(options_, loop_, setup_); !set_up)
       return tl::make_unexpected(set_up.error());
-    setup_.run.schedule.one_at_a_time = true;  // a server may have room for one connection
+    setup_.run.schedule.one_at_a_time = plan_.jobs == 1;
     out_.seed = runner::seed_text(setup_.seed);
     if (agent_.empty() && !ask_for_name()) return std::move(out_);
     choose();

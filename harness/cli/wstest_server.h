@@ -1,5 +1,4 @@
-// One server of an Autobahn configuration: its cases played one after the other,
-// as Autobahn plays them.
+// One server of an Autobahn configuration: its cases played in Autobahn's order.
 #pragma once
 
 #include <functional>
@@ -19,8 +18,9 @@ namespace wsspec::cli {
 struct WstestPlan {
   const script::Catalogue* catalogue = nullptr;
   const config::AutobahnSpec* spec = nullptr;
-  std::vector<std::string> ids{};                 // selected, sorted
-  std::vector<const script::Case*> others{};      // without a number of Autobahn
+  std::vector<std::string> ids{};             // selected, sorted
+  std::vector<const script::Case*> others{};  // without a number of Autobahn
+  int jobs = 1;  // cases at once; 1, as with Autobahn: a server may have room for one connection
   std::function<void(const std::string&)> say{};  // a line of standard output
 };
 

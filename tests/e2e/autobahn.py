@@ -8,31 +8,21 @@ a good server and red for a faulty one.
 """
 
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-from support import RawServer, Server, closed_port, report, run, side_by_side
+from support import Server, closed_port, report, run, side_by_side
 
-SOME = ["1.1.1", "2.*", "3.*", "5.15", "6.4.*", "7.1.*", "7.7.*", "7.9.*", "7.13.*"]
+AT_ONCE = {"WSSPEC_JOBS": "32"}  # what is wrong is often waited for
+SOME = ["1.1.1", "2.*", "3.1", "3.2", "3.5", "5.15", "6.4.1", "7.1.1", "7.7.1", "7.13.1"]
 KEYS = """agent behavior behaviorClose case closedByMe createStats createWirelog description droppedByMe duration
 expectation expected expectedClose failedByMe httpRequest httpResponse id isServer localCloseCode localCloseReason
 received remoteCloseCode remoteCloseReason reportCompressionRatio reportTime result resultClose rxFrameStats
 rxOctetStats started trafficStats txFrameStats txOctetStats wasClean wasCloseHandshakeTimeout wasNotCleanReason
 wasOpenHandshakeTimeout wasServerConnectionDropTimeout wirelog""".split()
-
-# What the reference endpoint is told to do, and whether gates have to be red:
-# those that read `behavior` alone, and those that read both verdicts.
-ENDPOINTS = {
-    "good": ([], False, False),
-    "late-utf8-check": (["--variation", "late-utf8-check"], False, False),
-    "no-deflate": (["--variation", "no-deflate"], False, False),
-    "wrong-opcode": (["--fault", "drops-pongs"], True, True),
-}
-
 
 def wstest(program, folder, config, *more, env=None):
     """Called by that name, as through the link that an installation has."""
@@ -87,21 +77,170 @@ def gate_failed(folder, _):
 GATES = {"jq and diff": gate_jq_diff, "grep on lines": gate_grep_lines, "count of case_failed": gate_count_failed,
          "both verdicts": gate_both, "FAILED": gate_failed}
 
-# Name, arguments of wsspec echo, the gates that are red.
+# What the reference endpoint is told to do, and the gates that are red then.
 SERVERS = [
     ("a good server", [], set()),
     ("a server that checks UTF-8 late", ["--variation", "late-utf8-check"], {"jq and diff"}),
-    ("no pongs", ["--fault", "ignores-pings"], set(GATES)),
     ("reserved bits taken", ["--fault", "accepts-rsv2"], set(GATES)),
-    ("another close code", ["--fault", "wrong-code-for-protocol-error"], None),
-    ("no Close frame", ["--fault", "never-sends-close"], {"jq and diff", "count of case_failed", "both verdicts"}),
+    ("echoes with opcode 3", ["--fault", "echoes-with-opcode-3"], set(GATES)),
+    ("no Close at a violation", ["--fault", "drops-tcp-without-close"], {"jq and diff"}),
+    ("1000 at a violation", ["--fault", "closes-with-1000-at-protocol-error"], {"jq and diff", "both verdicts"}),
+    ("Close left unanswered", ["--fault", "leaves-close-unanswered"],
+     {"jq and diff", "count of case_failed", "both verdicts"}),
 ]
 
 
 def trouble_of_gates(program, stored, arguments, red):
     with Server(program, "echo", "--port", "0", *arguments) as server, tempfile.TemporaryDirectory() as folder:
-        got = wstest(program, folder, config_of(server.port))
+        got = wstest(program, folder, config_of(server.port), env=AT_ONCE)
         if got.code != 0:
             return str(got)
         seen = {name for name, gate in GATES.items() if gate(folder, stored) != 0}
-    return "" if seen == red else f"red are {sorted(seen)} instead of {sorted(red)}"
+    return "" if seen == red else f"red are {sorted(seen)} instead of {sorted(red)}: {got}"
+
+
+def stored_index(program):
+    """What a project has committed when its server was good; with a line end that its editor added."""
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        wstest(program, folder, config_of(server.port))
+        return pathlib.Path(folder, "reports/servers/index.json").read_text() + "\n"
+
+
+def trouble_of_layout(program):
+    """Keys sorted, indent 3, no line end behind it: what re-dumping gives is the same, octet by octet."""
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        wstest(program, folder, config_of(server.port))
+        reports = pathlib.Path(folder, "reports/servers")
+        text = (reports / "index.json").read_text()
+        index = json.loads(text)
+        if json.dumps(index, sort_keys=True, indent=3, separators=(",", ": ")) != text:
+            return "index.json is laid out otherwise"
+        for case, row in index["Server 1"].items():
+            if row["reportfile"] != f"server_1_case_{case.replace('.', '_')}.json":
+                return f"{case} has the file {row['reportfile']}"
+            text = (reports / row["reportfile"]).read_text()
+            one = json.loads(text)
+            if sorted(one) != sorted(KEYS) or list(one) != sorted(one):
+                return f"{case} has the keys {list(one)}"
+            if json.dumps(one, indent=3, separators=(",", ": ")) != text:
+                return f"{case} is laid out otherwise"
+            if any(entry[0] not in ("TO", "RO", "TF", "RF", "WLM") for entry in one["wirelog"]) or not one["wirelog"]:
+                return f"{case} has the wire log {one['wirelog']}"
+    return ""
+
+
+def number(case):
+    return [int(part) for part in case.split(".")]
+
+
+def trouble_of_stdout(program):
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        got = wstest(program, folder, config_of(server.port, **{"exclude-agent-cases": {"Server*": ["2.1*"]}}))
+        ids = list(json.loads(pathlib.Path(folder, "reports/servers/index.json").read_text())["Server 1"])
+    ran = re.findall(r"^Running test case ID (\S+) for agent Server 1 from peer ", got.out, re.M)
+    if not re.search(rf"^Ok, will run {len(ran) + 3} test cases against 1 servers$", got.out, re.M):
+        return f"not the line that gun waits for: {got}"
+    if re.findall(r"^Skipping test case (\S+) for agent Server 1", got.out, re.M) != ["2.1", "2.10", "2.11"]:
+        return f"other cases are skipped: {got}"
+    return "" if ran == sorted(ids, key=number) else f"run {ran}, reported {ids}"
+
+
+def trouble_of_end(program, config, env, code, says, more=()):
+    with tempfile.TemporaryDirectory() as folder:
+        got = wstest(program, folder, config, *more, env={**AT_ONCE, **env})
+    text = got.err + got.out
+    if got.code != code or not re.search(says, text):
+        return f"expected {code} and {says!r}: {got}"
+    return "" if code in (0, 1, 3) or got.err.count("\n") == 1 else f"more than one sentence: {got}"
+
+
+STRICT = {"WSSPEC_EXIT": "strict"}
+
+
+def ends(good, bad):
+    """Configuration, environment, exit code, what is said, and the arguments where they are others."""
+    gone = closed_port()
+    url = [{"url": f"ws://127.0.0.1:{good}"}]
+    say_zero = "the exit code is 0 whatever was found.*WSSPEC_EXIT=strict would make it "
+    return [
+        ("good", config_of(good), {}, 0, say_zero + "0"),
+        ("bad", config_of(bad), {}, 0, say_zero + "1"),
+        ("gone", config_of(gone), {}, 0, say_zero + r"3\n(.|\n)*Connection to ws://\S+ failed \(connection refused"),
+        ("good, strict", config_of(good), STRICT, 0, "also found: "),
+        ("bad, strict", config_of(bad), STRICT, 1, "also found: "),
+        ("gone, strict", config_of(gone), STRICT, 3, "connection refused"),
+        ("two servers, one gone, strict", config_of(good, servers=config_of(bad)["servers"] + config_of(gone)["servers"]),
+         STRICT, 3, "two servers are called Server 1"),
+        ("without -s", config_of(good, ["1.1.1"]), {}, 0, "Using implicit spec file fuzzingclient.json",
+         ["--mode", "fuzzingclient"]),
+        ("-w", config_of(gone, ["1.1.1"]), {}, 0, "for agent UnknownServer", ["-m", "fuzzingclient", "-w", url[0]["url"]]),
+        ("no agent", config_of(good, ["1.1.1"], servers=url), {}, 0, "1.1.1 for agent UnknownServer"),
+        ("prefix", config_of(good, ["1*"], **{"exclude-cases": ["1.*", "12.*", "13.*"]}), {}, 0, "will run 1 test cases"),
+        ("id that is none", config_of(good, ["1.1.99"]), {}, 2, r'"1.1.99" of "cases" is no case of Autobahn; did you mean'),
+        ("glob that fits none", config_of(good, ["1.1.1", "11.*"]), {}, 0, r'"11.\*" of "cases" is no case of Autobahn'),
+        ("nothing left", config_of(good, ["1.1.1"], **{"exclude-cases": ["1.*"]}), {}, 4, "leave no case together"),
+        ("no JSON", '{"cases": [\n"1.1.1",]}', {}, 2, r"fuzzingclient.json: this is no JSON: a mistake at line 2, column 9"),
+        ("no object", "[]", {}, 2, "it has to be an object"),
+        ("no cases", {"servers": url}, {}, 2, '"cases" has to be there'),
+        ("cases that are no list", config_of(good, "*"), {}, 2, '"cases" has to be a list of strings'),
+        ("no servers", config_of(good, servers=[]), {}, 2, "no server to test"),
+        ("server without URL", config_of(good, servers=[{}]), {}, 2, '"servers/0/url" has to be there'),
+        ("URL of another scheme", config_of(good, servers=[{"url": "http://x"}]), {}, 2, "ws or wss"),
+        ("mistyped field", config_of(good, ["1.1.1"], **{"exclude-case": []}), {}, 0, 'did you mean "exclude-cases"'),
+        ("option without effect", config_of(good, ["1.1.1"], options={"tcpNoDelay": True, "version": 18}), {}, 0,
+         '"options/tcpNoDelay" has no effect here'),
+        ("outdir that is a file", config_of(good, ["1.1.1"], outdir="wstest"), {}, 2, '"outdir": cannot write'),
+        ("no such file", {}, {}, 2, "no-such.json: .* cannot be read", ["-m", "fuzzingclient", "-s", "no-such.json"]),
+        ("bad WSSPEC_JOBS", config_of(good), {"WSSPEC_JOBS": "many"}, 2, "WSSPEC_JOBS=many: write a number"),
+        ("no mode", {}, {}, 2, "a mode must be specified", ["-s", "x"]),
+        ("server mode", {}, {}, 2, "testing clients is not there yet", ["-m", "fuzzingserver"]),
+        ("unknown mode", {}, {}, 2, "no such mode", ["-m", "fuzzing"]),
+    ]
+
+
+def trouble_of_marker(program):
+    """What has no result is not silent: a file says so until a complete run."""
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        marker = pathlib.Path(folder, "reports/servers/wsspec-incomplete")
+        wstest(program, folder, config_of(closed_port(), ["1.1.1"]))
+        if not marker.exists() or (marker.parent / "index.json").read_text() != "{}":
+            return "nothing says that nothing ran"
+        wstest(program, folder, config_of(server.port, ["1.1.1"]))
+        return "the marker is still there" if marker.exists() else ""
+
+
+def trouble_of_also_found(program, arguments, cases, says):
+    with Server(program, "echo", "--port", "0", *arguments) as server, tempfile.TemporaryDirectory() as folder:
+        got = wstest(program, folder, config_of(server.port, cases, **{"exclude-cases": ["6.*", "9.*", "1*.*"]}),
+                     env=AT_ONCE)
+        page = pathlib.Path(folder, "reports/servers/index.html").read_text()
+    if not re.search(rf"^Server 1: also found: .*{says}", got.out, re.M):
+        return f"no {says!r} in {got.out[-600:]}"
+    return "" if "also found" in page and page.count("case_failed") == 2 else "the page tells something else"
+
+
+ALSO_FOUND = [
+    ("unmasked frames", ["--fault", "accepts-unmasked-frames"], ["*"],
+     r"passes or does not look: 6455-5\.1-3 \(frame\.mask\."),
+    ("a pong at the opening", ["--variation", "pong-at-open"], ["2.*"],
+     r"where Autobahn fails: 2\.1.* \(an unsolicited pong\)"),
+]
+
+
+def main(program):
+    program = str(pathlib.Path(program).resolve())
+    stored = stored_index(program)
+    rows = [(name, program, stored, arguments, red) for name, arguments, red in SERVERS]
+    results = side_by_side(trouble_of_gates, rows)
+    with Server(program, "echo", "--port", "0") as good, \
+            Server(program, "echo", "--port", "0", "--fault", "accepts-rsv2") as bad:
+        rows = [(name, program, *row) for name, *row in ends(good.port, bad.port)]
+        results += side_by_side(trouble_of_end, rows)
+    results += side_by_side(trouble_of_also_found, [(name, program, *row) for name, *row in ALSO_FOUND])
+    results += [("layout", trouble_of_layout(program)), ("stdout", trouble_of_stdout(program)),
+                ("marker", trouble_of_marker(program))]
+    return report(results)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
