@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/settings.h"
+
 namespace CLI {
 class App;
 }
@@ -15,6 +17,7 @@ namespace wsspec::cli {
 struct Context {
   std::vector<std::string> argv{};  // as started, the program's name included
   std::function<int()> run{};       // set by the chosen command's callback
+  std::vector<Settled> settings{};  // what the environment and wsspec.toml add to the arguments
 };
 
 void add_test(CLI::App& app, Context& context);
@@ -28,6 +31,7 @@ void add_replay(CLI::App& app, Context& context);
 void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+void add_config(CLI::App& app, Context& context);
 void add_wstest(CLI::App& app, Context& context);
 
 }  // namespace wsspec::cli

@@ -6,12 +6,14 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string_view>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/man_page.h"
 #include "harness/cli/outline.h"
+#include "harness/cli/settings.h"
 #include "harness/cli/version.h"
 #include "harness/script/suggest.h"
 #include "harness/transport/name_service.h"
@@ -69,7 +71,7 @@ std::string unexpected(const std::vector<std::string>& args, const CLI::App& app
 
 // One sentence and where help is; CLI11 would print the whole help.
 int usage_error(const CLI::ParseError& error, const std::vector<std::string>& args,
-                const CLI::App& app) {
+                const CLI::App& app, const std::vector<Settled>& settings) {
   std::string name = "wsspec";
   const CLI::App* command = &app;
   while (!command->get_subcommands().empty()) {
@@ -77,8 +79,8 @@ int usage_error(const CLI::ParseError& error, const std::vector<std::string>& ar
     name += " " + command->get_name();
   }
   const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
-  std::cerr << "wsspec: " << (is_extra ? unexpected(args, app, *command) : error.what()) << "; see "
-            << name << " --help\n";
+  std::cerr << "wsspec: " << (is_extra ? unexpected(args, app, *command) : error.what())
+            << source_of(error.what(), settings) << "; see " << name << " --help\n";
   return kUsage;
 }
 
@@ -97,34 +99,73 @@ std::string unknown_command(const std::vector<std::string>& args, const CLI::App
   throw CLI::Success();
 }
 
+// The parser with all commands. Parsing leaves what is to be done in `context`.
+class Program {
+ public:
+  explicit Program(Context& context) {
+    app.set_version_flag("--version", std::string("wsspec ") + kVersion);
+    app.add_flag_callback(
+        "--help-man", [this] { print_man_page(app); }, "Print the manual page, for man -l -");
+    app.footer(kFooter);
+    app.require_subcommand(1);
+    for (const auto add :
+         {add_test, add_report, add_diff, add_show, add_replay, add_echo, add_baseline,
+          add_selftest, add_ls, add_explain, add_completion, add_config, add_wstest})
+      add(app, context);
+  }
+
+  // The exit code when that is all there is to do.
+  std::optional<int> parse(const std::vector<std::string>& args,
+                           const std::vector<Settled>& settings = {}) {
+    try {
+      app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // as CLI11 wants them
+    } catch (const CLI::Success& success) {
+      return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+      return usage_error(error, args, app, settings);
+    }
+    return std::nullopt;
+  }
+
+  CLI::App app{"Tests WebSocket implementations against RFC 6455 and RFC 7692.", "wsspec"};
+};
+
+int run(const Context& context) {
+  return context.run ? context.run() : static_cast<int>(kUsage);
+}
+
+// Parsed once to see what is typed, and again with what the environment and the
+// file add to it: so that a setting is held to the same rules as a flag.
+int run_with_settings(const Program& typed, std::vector<std::string> args, Context& context) {
+  const auto* command = typed.app.get_subcommands().front();
+  const bool has_settings = command->get_name() == "test" || command->get_name() == "config";
+  if (!has_settings) return run(context);
+  auto settings = settings_for(*command);
+  if (!settings) {
+    std::cerr << "wsspec: " << settings.error().what << "\n";
+    return settings.error().exit_code;
+  }
+  context.settings = std::move(*settings);
+  if (context.settings.empty()) return run(context);
+  for (auto& argument : as_arguments(context.settings)) args.push_back(std::move(argument));
+  Program program(context);
+  if (const auto code = program.parse(args, context.settings)) return *code;
+  return run(context);
+}
+
 int parse_and_run(std::vector<std::string> args, Context& context) {
-  CLI::App app("Tests WebSocket implementations against RFC 6455 and RFC 7692.", "wsspec");
-  app.set_version_flag("--version", std::string("wsspec ") + kVersion);
-  app.add_flag_callback(
-      "--help-man", [&app] { print_man_page(app); }, "Print the manual page, for man -l -");
-  app.footer(kFooter);
-  app.require_subcommand(1);
-  for (const auto add : {add_test, add_report, add_diff, add_show, add_replay, add_echo,
-                         add_baseline, add_selftest, add_ls, add_explain, add_completion,
-                         add_wstest})
-    add(app, context);
-  args = with_command(std::move(args), app);
+  Program program(context);
+  args = with_command(std::move(args), program.app);
   if (args.empty()) {
-    std::cerr << app.help();
+    std::cerr << program.app.help();
     return kUsage;
   }
-  if (const auto mistake = unknown_command(args, app); !mistake.empty()) {
+  if (const auto mistake = unknown_command(args, program.app); !mistake.empty()) {
     std::cerr << "wsspec: " << mistake << "\n";
     return kUsage;
   }
-  try {
-    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // as CLI11 wants them
-  } catch (const CLI::Success& success) {
-    return app.exit(success);
-  } catch (const CLI::ParseError& error) {
-    return usage_error(error, args, app);
-  }
-  return context.run ? context.run() : static_cast<int>(kUsage);
+  if (const auto code = program.parse(args)) return *code;
+  return run_with_settings(program, std::move(args), context);
 }
 
 // Called wstest, it is Autobahn's.

@@ -219,6 +219,15 @@ void add_result(CLI::App& app, TestOptions& o) {
   app.add_flag("--no-progress", o.no_progress, "No progress line on a terminal")->group(group);
 }
 
+void add_settings(CLI::App& app, TestOptions& o) {
+  const char* const group = "Settings";
+  auto* file = app.add_option("--config", o.settings_file,
+                              "A file with long flags as keys (default: wsspec.toml, in this "
+                              "folder or the nearest one above it)")
+                   ->group(group);
+  app.add_flag("--no-config", o.no_config, "Read no wsspec.toml")->excludes(file)->group(group);
+}
+
 }  // namespace
 
 void add_options(CLI::App& app, TestOptions& options) {
@@ -229,6 +238,7 @@ void add_options(CLI::App& app, TestOptions& options) {
                  "What reports and baselines call the target (default HOST:PORT; with --exec the "
                  "port is another one each time, so give a name); of several, one for each URL")
       ->allow_extra_args(false);
+  add_settings(app, options);
   add_selection(app, options);
   add_process(app, options);
   add_connection(app, options);

@@ -18,6 +18,8 @@ class App;
 namespace wsspec::cli {
 
 struct TestOptions {
+  std::string settings_file{};       // read by settings.cc
+  bool no_config = false;            // likewise
   std::vector<std::string> urls{};   // as typed; options_of_targets() takes them apart
   std::vector<std::string> names{};  // in the order of the URLs
   std::string url{};                 // of one target
