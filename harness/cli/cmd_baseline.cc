@@ -170,6 +170,7 @@ void add_baseline(CLI::App& app, Context& context) {
   const auto options = std::make_shared<BaselineOptions>();
   add_update(*command, options, context);
   add_check(*command, options, context);
+  add_baseline_import(*command, context);
 }
 
 }  // namespace wsspec::cli

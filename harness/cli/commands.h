@@ -32,6 +32,8 @@ void add_ls(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
 void add_config(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
+void add_baseline_import(CLI::App& baseline, Context& context);  // of add_baseline
 void add_wstest(CLI::App& app, Context& context);
 
 }  // namespace wsspec::cli

@@ -110,7 +110,7 @@ class Program {
     app.require_subcommand(1);
     for (const auto add :
          {add_test, add_report, add_diff, add_show, add_replay, add_echo, add_baseline,
-          add_selftest, add_ls, add_explain, add_completion, add_config, add_wstest})
+          add_selftest, add_ls, add_explain, add_completion, add_config, add_import, add_wstest})
       add(app, context);
   }
 

@@ -227,6 +227,93 @@ ALSO_FOUND = [
 ]
 
 
+def trouble_of_import(program):
+    """The configuration becomes one of ours, which plays the same cases and is never overwritten."""
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        config = config_of(server.port, ["2.*"], **{"exclude-cases": ["2.10"], "exclude-agent-cases": {"Server*": ["2.2"]}})
+        pathlib.Path(folder, "fuzzingclient.json").write_text(json.dumps(config))
+        imported = run(program, "import", "fuzzingclient.json", cwd=folder)
+        again = run(program, "import", "fuzzingclient.json", cwd=folder)
+        got = run(program, "test", "-o", "json=r.json", cwd=folder)
+        check = run(program, "baseline", "check", cwd=folder)
+        if (imported.code, again.code, got.code, check.code) != (0, 2, 0, 1):
+            return f"{imported}\n{again}\n{got}\n{check}"
+        target = json.loads(pathlib.Path(folder, "r.json").read_text())["targets"][0]
+    played = {alias for row in target["cases"] for alias in row["aliases"]}
+    wanted = {f"autobahn:2.{i}" for i in range(1, 12)} - {"autobahn:2.2", "autobahn:2.10"}
+    if target["name"] != "Server-1" or not wanted <= played or {"autobahn:2.2", "autobahn:2.10"} & played:
+        return f"{target['name']} played {sorted(played)}"
+    return "" if "is there already" in again.err and check.out.count("still to be written") == 2 else f"{again}\n{check}"
+
+
+def trouble_of_stored(program):
+    """A stored report as a baseline: what it lists is expected, what is new fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        test = ["test", "--exec", f"{program} echo --port {{port}} --fault accepts-rsv2", "--only", "ab:3.*,ab:2.*"]
+        before = run(program, *test, "--name", "x", "-o", "autobahn=stored", cwd=folder)
+        imported = run(program, "baseline", "import", "autobahn", "stored/index.json", cwd=folder)
+        after = run(program, *test, cwd=folder)
+        again = run(program, "baseline", "import", "autobahn", "stored/index.json", cwd=folder)
+    codes = (before.code, imported.code, after.code, again.code)
+    if codes != (1, 0, 0, 0) or "+ ab:3." not in imported.out or ": 0 new, " not in again.out:
+        return f"{codes}: {before}\n{imported}\n{after}\n{again}"
+    return ""
+
+
+def trouble_of_settings(program):
+    """Typed before the environment, the environment before the file, which is found upward."""
+    with Server(program, "echo", "--port", "0") as server, tempfile.TemporaryDirectory() as folder:
+        below = pathlib.Path(folder, "a", "b")
+        below.mkdir(parents=True)
+        pathlib.Path(folder, "wsspec.toml").write_text(
+            f'url = "ws://127.0.0.1:{server.port}"\nonly = ["control.ping.empty"]\nname = "file"\n'
+            'origin = "http://file"\njobs = 2\noutput = ["json=r.json"]\n')
+        env = {"WSSPEC_NAME": "environment", "WSSPEC_JOBS": "3"}
+        told = run(program, "config", "--explain", "--jobs", "4", cwd=below, env=env)
+        got = run(program, "test", "--jobs", "4", cwd=below, env=env)
+        name = json.loads(pathlib.Path(folder, "r.json").read_text())["targets"][0]["name"]
+    for line in (r"^jobs +4 +--jobs$", r"^name +environment +\$WSSPEC_NAME$", r"^profile +ci +default$",
+                 r"^origin +http://file +../../wsspec\.toml:4$"):
+        if not re.search(line, told.out, re.M):
+            return f"no line {line!r}: {told}"
+    return "" if got.code == 0 and name == "environment" else f"{name}: {got}"
+
+
+BAD_SETTINGS = {
+    "key": ("jobs = 1\nonyl = 'x'", r'wsspec\.toml:2: "onyl" is no long flag of wsspec test; did you mean "only"'),
+    "value": ("\njobs = 'many'", r"--jobs: .*many.* \(wsspec\.toml:2\)"),
+    "list": ("cookie = ['x']", r'wsspec\.toml:1: "cookie" takes one value, no list'),
+    "table": ("[test]\njobs = 1", r'wsspec\.toml:1: "test" is no long flag'),
+    "syntax": ("jobs = 1\nname = x", r"wsspec\.toml:2: this is no TOML"),
+    "date": ("name = 2026-11-22", r'wsspec\.toml:1: "name" takes a string, a number'),
+}
+
+
+def trouble_of_bad_settings(program, text, says):
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "wsspec.toml").write_text(text)
+        got = run(program, "test", "ws://127.0.0.1:1", cwd=folder)
+    return "" if got.code == 2 and re.search(says, got.err) and got.err.count("\n") == 1 else str(got)
+
+
+BAD_IMPORTS = [
+    ("import of nothing", ["import", "no-such.json"], "no-such.json: .* cannot be read"),
+    ("import of no JSON", ["import", "bad.json"], "bad.json: this is no JSON: a mistake at line 1"),
+    ("results that are none", ["baseline", "import", "autobahn", "bad.json"], "neither an index.json nor a line"),
+    ("results of another tool", ["baseline", "import", "h2spec", "bad.json"], "h2spec not in"),
+    ("results of nowhere", ["baseline", "import", "autobahn", "no-such.json"], "the report of Autobahn cannot be read"),
+    ("a folder without a path", ["test", "ws://127.0.0.1:1", "-o", "autobahn="], "write autobahn=FOLDER"),
+    ("a folder that is a file", ["test", "ws://127.0.0.1:1", "-o", "autobahn=bad.json"], "cannot write into the folder"),
+]
+
+
+def trouble_of_bad_import(program, arguments, says):
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "bad.json").write_text("oops")
+        got = run(program, *arguments, cwd=folder)
+    return "" if got.code == 2 and re.search(says, got.err) and got.err.count("\n") == 1 else str(got)
+
+
 def main(program):
     program = str(pathlib.Path(program).resolve())
     stored = stored_index(program)
@@ -237,6 +324,11 @@ def main(program):
         rows = [(name, program, *row) for name, *row in ends(good.port, bad.port)]
         results += side_by_side(trouble_of_end, rows)
     results += side_by_side(trouble_of_also_found, [(name, program, *row) for name, *row in ALSO_FOUND])
+    rows = [(f"wsspec.toml with a bad {name}", program, *row) for name, row in BAD_SETTINGS.items()]
+    results += side_by_side(trouble_of_bad_settings, rows)
+    results += side_by_side(trouble_of_bad_import, [(name, program, *row) for name, *row in BAD_IMPORTS])
+    results += [("import", trouble_of_import(program)), ("stored report", trouble_of_stored(program)),
+                ("settings", trouble_of_settings(program))]
     results += [("layout", trouble_of_layout(program)), ("stdout", trouble_of_stdout(program)),
                 ("marker", trouble_of_marker(program))]
     return report(results)

@@ -19,6 +19,11 @@ from support import Server, report, run
 
 ONE_CASE = ["--only", "control.ping.empty"]
 
+# What a reader of these pages has in the folder.
+FILES = {"coming-from-autobahn.md": {
+    "fuzzingclient.json": '{"servers": [{"url": "ws://127.0.0.1:9001"}], "cases": ["*"], "exclude-cases": ["9.*"]}',
+    "expected-results.json": '{"server": {"6.4.1": {"behavior": "NON-STRICT", "behaviorClose": "OK"}}}'}}
+
 
 def pages(root):
     return [root / "README.md", *sorted(page for page in root.glob("docs/*.md") if page.name != "tour.md")]
@@ -35,6 +40,20 @@ def trouble_of_baseline(program, text, folder):
     path = pathlib.Path(folder, "shown.expect")
     path.write_text(text)
     got = run(program, "baseline", "check", path)
+    return "" if got.code == 0 else str(got)
+
+
+def settings(root):
+    """Place and text of each wsspec.toml that is shown."""
+    for page in pages(root):
+        for block in re.findall(r"^```toml\n(.*?)^```", page.read_text(), re.S | re.M):
+            yield page.name, block
+
+
+def trouble_of_settings(program, text, folder):
+    path = pathlib.Path(folder, "shown.toml")
+    path.write_text(text)
+    got = run(program, "config", "--config", path)
     return "" if got.code == 0 else str(got)
 
 
@@ -77,6 +96,8 @@ def folder_of(page, top, root):
     if not folder.exists():
         folder.mkdir()
         (folder / "targets").symlink_to(root / "targets")
+        for name, text in FILES.get(page, {}).items():
+            (folder / name).write_text(text)
     return folder
 
 
@@ -86,6 +107,7 @@ def main(program, root):
         rows = [(f"{page}: {line}", trouble(program, line, server, folder_of(page, top, root)))
                 for page, line in commands(root)]
         rows += [(f"{page}: a baseline", trouble_of_baseline(program, text, top)) for page, text in baselines(root)]
+        rows += [(f"{page}: a wsspec.toml", trouble_of_settings(program, text, top)) for page, text in settings(root)]
     return report(rows)
 
 
