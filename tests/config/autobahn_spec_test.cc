@@ -98,6 +98,7 @@ TEST(AutobahnSelect, PatternsFitTheFrontOfAnId) {
   EXPECT_EQ(selected({"*"}).size(), 517u);
   EXPECT_EQ(selected({"1*"}).size(), 233u) << "1, 10, 12 and 13";
   EXPECT_EQ(selected({"1.*"}).size(), 16u);
+  EXPECT_EQ(selected({"1*.7.1"}).size(), 10u) << "13.7.1 and 13.7.10 to 13.7.18";
   EXPECT_EQ(selected({"1.1.1"}), Strings{"1.1.1"}) << "without * as a whole";
   EXPECT_EQ(selected({"10.*", "2.2", "2.10", "2.2"}), (Strings{"2.2", "2.10", "10.1.1"}))
       << "sorted by number, once";
