@@ -7,6 +7,7 @@ The recipe is read by dockerfile-utils; the file system is laid out by the scrip
 the recipe runs, and entered by chroot with the recipe's variables, folder and command.
 """
 
+import json
 import pathlib
 import re
 import shlex
@@ -46,6 +47,15 @@ def laid_out(folder, program):
     return support.run(*[there.get(word, word) for word in words], cwd=ROOT)
 
 
+def as_wstest(folder, url, env):
+    """The entry line of Autobahn's image, with a configuration in a folder that is mounted."""
+    spec = {"outdir": "/work/reports", "servers": [{"agent": "echo", "url": url}], "cases": ["1.1.*"]}
+    (folder.path / "work/fuzzingclient.json").write_text(json.dumps(spec))
+    done = folder.run("wstest", "-m", "fuzzingclient", "-s", "/work/fuzzingclient.json", env=env)
+    index = folder.path / "work/reports/index.json"
+    return wrong(done, 0, "Running test case ID") or ("" if "1.1.1" in index.read_text() else "the index lacks 1.1.1")
+
+
 def of_system(folder, program):
     """Rows: TLS is verified by the system's authorities, found without being told where they are."""
     with tempfile.TemporaryDirectory() as name:
@@ -70,12 +80,12 @@ def main():
         rows.append(("the file system", wrong(laid_out(folder, program), 0, "")))
         command = re.findall(r'"([^"]*)"', of_last_stage("CMD")[0])
         rows.append(("its command", wrong(folder.run(*command, env=env), 0, r"Usage: wsspec")))
-        rows.append(("as wstest", wrong(folder.run("wstest", "--help", env=env), 0, r"Usage:")))
         url = f"ws://127.0.0.1:{server.port}/"
         done = folder.run("wsspec", url, "--profile", "quick", "-o", "json=" + of_last_stage("WORKDIR")[0] + "/r.json", env=env)
         rows.append(("tests a server", wrong(done, 0, "-> exit 0")))
         rows.append(("leaves a report", "" if (folder.path / "work/r.json").stat().st_size > 0 else "empty"))
         rows.append(("finds the authorities of TLS", "" if (folder.path / env["SSL_CERT_FILE"][1:]).exists() else "none"))
+        rows.append(("tests as wstest", as_wstest(folder, url, env)))
         rows += of_system(folder, program)
     return support.report(rows)
 
