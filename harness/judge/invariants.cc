@@ -95,8 +95,8 @@ void judge_deflate(const Seen& seen, std::vector<Finding>& out) {
   bool window = true;
   bool takeover = true;
   for (const auto& message : seen.messages) {
-    if (!message.compressed) continue;
-    const auto measure = protocol::measure_deflate(message.compressed_payload);
+    if (!message.deflate) continue;
+    const auto& measure = *message.deflate;
     const auto limit = 1u << seen.deflate->server_max_window_bits;
     if (measure.max_distance > limit && std::exchange(window, false)) {
       out.push_back(violation(Verdict::fail, "7692-7.2.1-16", Cause::bad_deflate,
@@ -115,10 +115,7 @@ void judge_deflate(const Seen& seen, std::vector<Finding>& out) {
 // Section 7.2.3.6: what is left of an empty message is the octet 00. Who sends none leaves half a
 // block behind; zlib reads it as nothing, browsers fail the connection. No sentence forbids it.
 void judge_empty_payloads(const Seen& seen, std::vector<Finding>& out) {
-  const auto lacks_octet = [](const auto& message) {
-    return message.compressed && message.compressed_payload.empty();
-  };
-  if (std::ranges::any_of(seen.messages, lacks_octet))
+  if (std::ranges::any_of(seen.messages, &ReceivedMessage::lacks_octet))
     out.push_back(violation(Verdict::info, "7692-7.2.1-1", Cause::bad_deflate,
                             "compressed messages of at least one octet", "one without payload"));
 }

@@ -14,6 +14,10 @@ namespace {
 // Of a message, either way, so that one counts as both sent and echoed or as
 // neither. Nobody compares more, and a bomb is not worth inflating to its end.
 constexpr std::size_t kMaxComparedLen = 16u << 20;
+// More than any transcript shows of a frame.
+constexpr std::uint64_t kMaxFrameKept = 64u << 10;
+// Bytes that are decoded before what they say is taken in: compressed ones may be a thousandfold.
+constexpr std::size_t kStep = 8u << 10;
 
 // Decodes with every rule relaxed, so that what stands behind a violation is
 // still seen.
@@ -22,7 +26,9 @@ protocol::Session observing_session(protocol::Role role,
   return protocol::Session({.role = role,
                             .rules = protocol::Rules::observe(),
                             .deflate = deflate,
-                            .max_message_len = kMaxComparedLen});
+                            .max_message_len = kMaxComparedLen,
+                            .max_frame_kept = kMaxFrameKept,
+                            .in_pieces = true});
 }
 
 // What went over the wire, for a transcript. A rule broken by a header is told
@@ -58,6 +64,9 @@ struct Observer::Impl {
   std::optional<protocol::Session> outgoing{};               // what the target gets to read
   std::vector<std::pair<protocol::Buffer, bool>> waiting{};  // sent before the answer
   std::vector<protocol::Buffer> barriers{};                  // payloads not yet answered
+  Content sending{};                                         // of messages that have not ended
+  Content receiving{};
+  std::size_t num_greetings = 0;
   Timeline timeline{};
 };
 
@@ -66,6 +75,10 @@ Observer::Observer() : impl_(std::make_unique<Impl>()) {
 Observer::~Observer() = default;
 Observer::Observer(Observer&&) noexcept = default;
 Observer& Observer::operator=(Observer&&) noexcept = default;
+
+void Observer::expect_greetings(std::size_t num) {
+  impl_->num_greetings = num;
+}
 
 void Observer::request_sent(const protocol::ClientOffer& offer) {
   seen_.offer = offer;
@@ -77,13 +90,25 @@ void Observer::half_closed() {
 
 namespace {
 
+// Cuts the bytes of one step off the front of `bytes`.
+Bytes next_step(Bytes& bytes) {
+  const Bytes step = bytes.first(std::min(bytes.size(), kStep));
+  bytes = bytes.subspan(step.size());
+  return step;
+}
+
 class OutgoingReader {
  public:
-  OutgoingReader(Seen& seen, bool barrier) : seen_(seen), barrier_(barrier) {}
+  OutgoingReader(Seen& seen, Content& message, bool barrier)
+      : seen_(seen), message_(message), barrier_(barrier) {}
 
+  void operator()(protocol::MessagePiece& piece) {
+    if (piece.first) message_ = {};
+    message_.append(piece.payload);
+  }
   void operator()(protocol::MessageReceived& message) {
     if (seen_.sent_close) return;  // nothing behind the own Close is owed an answer
-    seen_.sent_messages.push_back({message.opcode, std::move(message.payload)});
+    seen_.sent_messages.push_back({message.opcode, std::exchange(message_, {})});
     if (seen_.sent_broken.empty()) seen_.num_legal_messages = seen_.sent_messages.size();
   }
   void operator()(protocol::PingReceived& ping) {
@@ -103,6 +128,7 @@ class OutgoingReader {
 
  private:
   Seen& seen_;
+  Content& message_;
   bool barrier_;
 };
 
@@ -115,14 +141,16 @@ void Observer::sent(Bytes bytes, bool barrier) {
     return;
   }
   if (seen_.sent_close) seen_.sent_behind_close = true;
-  impl_->outgoing->receive(bytes);
-  OutgoingReader reader(seen_, barrier);
-  for (auto& event : impl_->outgoing->take_events()) {
-    impl_->timeline.show(event, /*sent=*/true);
-    if (const auto* frame = std::get_if<protocol::FrameReceived>(&event); frame && barrier) {
-      impl_->barriers.push_back(frame->payload);
+  OutgoingReader reader(seen_, impl_->sending, barrier);
+  while (!bytes.empty()) {
+    impl_->outgoing->receive(next_step(bytes));
+    for (auto& event : impl_->outgoing->take_events()) {
+      impl_->timeline.show(event, /*sent=*/true);
+      if (const auto* frame = std::get_if<protocol::FrameReceived>(&event); frame && barrier) {
+        impl_->barriers.push_back(frame->payload);
+      }
+      std::visit(reader, event);
     }
-    std::visit(reader, event);
   }
   seen_.inside_sent_frame = impl_->outgoing->inside_frame();
 }
@@ -131,11 +159,24 @@ namespace {
 
 class IncomingReader {
  public:
-  IncomingReader(Seen& seen, std::vector<protocol::Buffer>& barriers)
-      : seen_(seen), barriers_(barriers) {}
+  IncomingReader(Seen& seen, Content& message, std::size_t num_greetings,
+                 std::vector<protocol::Buffer>& barriers)
+      : seen_(seen), message_(message), num_greetings_(num_greetings), barriers_(barriers) {}
 
+  void operator()(protocol::MessagePiece& piece) {
+    if (piece.first) message_ = {};
+    message_.append(piece.payload);
+  }
   void operator()(protocol::MessageReceived& message) {
-    seen_.messages.push_back(std::move(message));
+    ReceivedMessage received{.opcode = message.opcode,
+                             .payload = std::exchange(message_, {}),
+                             .num_frames = message.num_frames};
+    if (message.compressed) {
+      received.deflate = protocol::measure_deflate(message.compressed_payload);
+      received.lacks_octet = message.compressed_payload.empty();
+    }
+    forget_echo(received);
+    seen_.messages.push_back(std::move(received));
   }
   void operator()(protocol::PingReceived& ping) { seen_.pings.push_back(std::move(ping.payload)); }
   void operator()(protocol::CloseReceived& close) { seen_.closes.push_back(close.close); }
@@ -157,18 +198,20 @@ class IncomingReader {
   void operator()(protocol::StreamEnded&) {}
 
  private:
+  // A message that came back as it went out is worth no more memory.
+  void forget_echo(ReceivedMessage& received) {
+    if (seen_.messages.size() < num_greetings_) return;
+    const std::size_t number = seen_.messages.size() - num_greetings_;
+    if (number >= seen_.sent_messages.size()) return;
+    Content& sent = seen_.sent_messages[number].payload;
+    if (sent == received.payload) Content::forget_equal(sent, received.payload);
+  }
+
   Seen& seen_;
+  Content& message_;
+  std::size_t num_greetings_;
   std::vector<protocol::Buffer>& barriers_;
 };
-
-void read_frames(protocol::Session& session, Seen& seen, std::vector<protocol::Buffer>& barriers,
-                 Timeline& timeline) {
-  IncomingReader reader(seen, barriers);
-  for (auto& event : session.take_events()) {
-    timeline.show(event, /*sent=*/false);
-    std::visit(reader, event);
-  }
-}
 
 // A 101 to another protocol that the request has asked for opens no WebSocket, and no frames follow
 // it (RFC 9110, section 7.8). Only one without the key of an accepting answer counts as such.
@@ -213,12 +256,22 @@ void Observer::judge_response() {
   impl_->incoming = observing_session(protocol::Role::client, seen_.deflate);
 }
 
+void Observer::read_frames() {
+  IncomingReader reader(seen_, impl_->receiving, impl_->num_greetings, impl_->barriers);
+  for (auto& event : impl_->incoming->take_events()) {
+    impl_->timeline.show(event, /*sent=*/false);
+    std::visit(reader, event);
+  }
+}
+
 void Observer::received(Bytes bytes) {
   if (seen_.opening == Opening::waiting) bytes = read_head(bytes);
   if (bytes.empty() || seen_.opening == Opening::waiting) return;
   if (impl_->incoming) {
-    impl_->incoming->receive(bytes);
-    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->timeline);
+    while (!bytes.empty()) {
+      impl_->incoming->receive(next_step(bytes));
+      read_frames();
+    }
     return;
   }
   protocol::append(seen_.behind_refusal, bytes);
@@ -230,7 +283,7 @@ void Observer::received_end() {
   if (seen_.ended) return;
   if (impl_->incoming) {
     impl_->incoming->receive_end();
-    read_frames(*impl_->incoming, seen_, impl_->barriers, impl_->timeline);
+    read_frames();
   }
   seen_.ended = true;
   impl_->timeline.items.push_back({.kind = WireItem::Kind::end});

@@ -1,5 +1,6 @@
 // Turns the bytes of one connection, both ways, into Seen. No I/O, no clock:
-// fed in any segmentation it sees the same.
+// fed in any segmentation it sees the same. Its memory does not grow with the length of messages
+// that repeat or are echoed (harness/judge/content.h).
 #pragma once
 
 #include <memory>
@@ -17,8 +18,9 @@ struct WireItem {
   enum class Kind : std::uint8_t { response_head, frame, unparsed, end, reset };
   bool sent = false;
   Kind kind = Kind::frame;
-  protocol::FrameReceived frame{};
+  protocol::FrameReceived frame{};                // its payload cut to 64 KiB
   protocol::Buffer bytes{};                       // of a head, or of what could not be parsed
+  std::uint64_t full_len = 0;                     // where `bytes` are the first of more
   std::vector<protocol::ProtocolError> broken{};  // rules this frame breaks
 };
 
@@ -28,6 +30,9 @@ class Observer {
   ~Observer();
   Observer(Observer&&) noexcept;
   Observer& operator=(Observer&&) noexcept;
+
+  // So many messages of the target's own come in front of its echoes (default 0).
+  void expect_greetings(std::size_t num);
 
   // The head of a request that was sent; the response is judged against it.
   void request_sent(const protocol::ClientOffer& offer);
@@ -45,6 +50,7 @@ class Observer {
  private:
   [[nodiscard]] protocol::Bytes read_head(protocol::Bytes bytes);
   void judge_response();
+  void read_frames();
 
   struct Impl;
   Seen seen_{};

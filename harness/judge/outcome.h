@@ -40,6 +40,7 @@ struct View {
   Probe probe = Probe::none;
   bool echo = true;               // the target echoes messages
   std::size_t num_greetings = 0;  // messages it sends on its own at first
+  bool unread = false;            // it takes no more of what it is sent, and some is left
   Duration answer_time{0};        // of this connection's latest answer
   Duration other_answer_time{0};  // of connection 1's, seen from connection 2
 };

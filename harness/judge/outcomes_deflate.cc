@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "harness/judge/outcomes.h"
-#include "harness/protocol/deflate_tokens.h"
 
 namespace wsspec::judge {
 
@@ -16,9 +15,7 @@ template <typename Figure>
 std::optional<std::uint32_t> largest(const Seen& seen, Figure figure) {
   std::optional<std::uint32_t> max;
   for (const auto& message : seen.messages) {
-    if (!message.compressed) continue;
-    const auto value = figure(protocol::measure_deflate(message.compressed_payload));
-    max = std::max(max.value_or(0), value);
+    if (message.deflate) max = std::max(max.value_or(0), figure(*message.deflate));
   }
   return max;
 }

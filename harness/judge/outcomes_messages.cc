@@ -25,6 +25,16 @@ std::optional<Look> ended_early(const OutcomeContext& context, const View& view,
                     /*rests_on_time=*/seen.closes.empty());
 }
 
+// What is to be answered has not left this side: the target does not read it.
+std::optional<Look> left_unread(const OutcomeContext& context, const View& view,
+                                const char* expected) {
+  if (!view.unread) return std::nullopt;
+  if (view.phase != Phase::over) return pending();
+  return impossible(context.requirement(), Cause::no_response, expected,
+                    "the target has stopped reading in the middle of what was sent",
+                    /*rests_on_time=*/true);
+}
+
 // Messages beyond those that are owed.
 bool has_surplus(const View& view) {
   return view.echo &&
@@ -44,6 +54,7 @@ class Echo final : public Outcome {
     if (due == 0 || due > sent.size()) {
       // The target may have ended it in front of the last octet.
       if (auto ended = ended_early(context_, view, "the messages echoed")) return *ended;
+      if (auto stuck = left_unread(context_, view, "the messages echoed")) return *stuck;
       return not_judgeable("messages to be echoed",
                            sent.empty() ? "no message was sent before this step of the case"
                                         : fmt::format("only {} were sent", sent.size()));
@@ -77,20 +88,14 @@ class Echo final : public Outcome {
         return impossible(context_.requirement(), Cause::wrong_opcode, expected,
                           in_words(got.opcode, got.payload.size()));
       }
-      if (got.payload != want.payload) {
-        return impossible(context_.requirement(), Cause::wrong_payload, expected,
-                          difference(want.payload, got.payload));
+      if (const auto at = Content::first_difference(want.payload, got.payload)) {
+        return impossible(
+            context_.requirement(), Cause::wrong_payload, expected,
+            fmt::format("{} bytes, different from byte {} on", got.payload.size(), *at));
       }
       ++num_equal_;
     }
     return std::nullopt;
-  }
-
-  static std::string difference(const protocol::Buffer& want, const protocol::Buffer& got) {
-    const std::size_t common = std::min(want.size(), got.size());
-    std::size_t at = 0;
-    while (at < common && want[at] == got[at]) ++at;
-    return fmt::format("{} bytes, different from byte {} on", got.size(), at);
   }
 
   OutcomeContext context_;
@@ -107,6 +112,7 @@ class Pong final : public Outcome {
     if (seen.sent_pings.empty()) {
       // The target may have ended it in front of the last octet.
       if (auto ended = ended_early(context_, view, "a pong")) return *ended;
+      if (auto stuck = left_unread(context_, view, "a pong")) return *stuck;
       return not_judgeable("a ping to be answered", "none was sent");
     }
     const auto& due = seen.sent_pings.back();

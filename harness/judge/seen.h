@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/judge/content.h"
+#include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/opening_handshake.h"
 #include "harness/protocol/session.h"
 
@@ -21,9 +23,18 @@ enum class Opening : std::uint8_t {
 
 struct Message {
   std::uint8_t opcode = protocol::kText;
-  protocol::Buffer payload{};
+  Content payload{};  // inflated
 
   friend bool operator==(const Message&, const Message&) = default;
+};
+
+struct ReceivedMessage {
+  std::uint8_t opcode = protocol::kText;
+  Content payload{};  // inflated
+  std::size_t num_frames = 1;
+  // Of a compressed message; its payload as sent is not kept.
+  std::optional<protocol::DeflateMeasure> deflate{};
+  bool lacks_octet = false;  // compressed, and no octet was sent
 };
 
 struct Seen {
@@ -48,7 +59,7 @@ struct Seen {
   bool half_closed = false;
 
   // --- received ---
-  std::vector<protocol::MessageReceived> messages{};
+  std::vector<ReceivedMessage> messages{};
   std::vector<protocol::Buffer> pings{};
   std::vector<protocol::Buffer> pongs{};
   std::size_t num_pongs_before_ping = 0;  // of pongs: here before the latest of sent_pings was sent

@@ -9,7 +9,7 @@ std::string in_words(const protocol::ClosePayload& close) {
   return close.code ? fmt::format("Close {}", *close.code) : "Close without a code";
 }
 
-std::string in_words(std::uint8_t opcode, std::size_t len) {
+std::string in_words(std::uint8_t opcode, std::uint64_t len) {
   const char* kind = opcode == protocol::kText     ? "text"
                      : opcode == protocol::kBinary ? "binary"
                                                    : "reserved-opcode";

@@ -10,7 +10,7 @@ namespace wsspec::judge {
 // "Close 1002", "Close without a code".
 [[nodiscard]] std::string in_words(const protocol::ClosePayload& close);
 // "text message, 5 bytes".
-[[nodiscard]] std::string in_words(std::uint8_t opcode, std::size_t len);
+[[nodiscard]] std::string in_words(std::uint8_t opcode, std::uint64_t len);
 // "HTTP 400 Bad Request".
 [[nodiscard]] std::string in_words(const protocol::ResponseHead& response);
 // How the connection went: "Close 1002, then the end of TCP", "nothing", "reset".

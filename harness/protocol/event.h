@@ -18,12 +18,21 @@ namespace wsspec::protocol {
 struct FrameReceived {
   FrameHeader header{};
   std::uint64_t stream_offset = 0;
-  Buffer payload{};  // cut short only where a session goes on behind message_too_big
+  // Cut short where a session goes on behind message_too_big, and to
+  // SessionConfig::max_frame_kept.
+  Buffer payload{};
   friend bool operator==(const FrameReceived&, const FrameReceived&) = default;
+};
+// Octets of a message that has not ended, inflated; only of a session that gives its messages in
+// pieces.
+struct MessagePiece {
+  bool first = false;  // begins a message, and drops one that is open; its payload is empty
+  Buffer payload{};
+  friend bool operator==(const MessagePiece&, const MessagePiece&) = default;
 };
 struct MessageReceived {
   std::uint8_t opcode = kText;  // kText or kBinary
-  Buffer payload{};             // inflated
+  Buffer payload{};             // inflated; empty where the message came in pieces
   bool compressed = false;
   Buffer compressed_payload{};  // as sent, when compressed
   std::size_t num_frames = 1;
@@ -52,7 +61,7 @@ struct StreamEnded {
 };
 // In the order in which the peer's bytes cause them. A frame's FrameReceived
 // stands before what it completes; a header fault before its frame.
-using Event = std::variant<FrameReceived, MessageReceived, PingReceived, PongReceived,
+using Event = std::variant<FrameReceived, MessagePiece, MessageReceived, PingReceived, PongReceived,
                            CloseReceived, RuleBroken, StreamEnded>;
 
 }  // namespace wsspec::protocol

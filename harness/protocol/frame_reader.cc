@@ -20,15 +20,26 @@ std::size_t FrameReader::read_header(Bytes in) {
   return head_len_ - held;
 }
 
+void FrameReader::unmask(std::span<std::byte> octets) const {
+  if (frame_.header.mask_key) apply_mask(octets, *frame_.header.mask_key, payload_seen_);
+}
+
 std::size_t FrameReader::read_payload(Bytes in) {
   const std::uint64_t missing = frame_.header.payload_len - payload_seen_;
   const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(in.size(), missing));
   const std::size_t kept_before = frame_.payload.size();
   const std::uint64_t room = max_kept_ - kept_before;
-  append(frame_.payload, in.first(static_cast<std::size_t>(std::min<std::uint64_t>(taken, room))));
-  const auto kept = std::span(frame_.payload).subspan(kept_before);
-  if (frame_.header.mask_key) apply_mask(kept, *frame_.header.mask_key, payload_seen_);
-  fresh_ = kept;
+  if (taken > room) {
+    passing_ = to_buffer(in.first(taken));
+    unmask(passing_);
+    append(frame_.payload, Bytes(passing_).first(static_cast<std::size_t>(room)));
+    fresh_ = passing_;
+  } else {
+    append(frame_.payload, in.first(taken));
+    const auto kept = std::span(frame_.payload).subspan(kept_before);
+    unmask(kept);
+    fresh_ = kept;
+  }
   payload_seen_ += taken;
   return taken;
 }

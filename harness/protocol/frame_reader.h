@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "harness/protocol/bytes.h"
 #include "harness/protocol/frame_header.h"
@@ -29,7 +30,7 @@ class FrameReader {
     return has_header_ && payload_seen_ == frame_.header.payload_len;
   }
   [[nodiscard]] const FrameHeader& header() const { return frame_.header; }
-  // What the last read_payload() kept, unmasked; valid until the next call.
+  // What the last read_payload() took, kept or not, unmasked; valid until the next call.
   [[nodiscard]] Bytes fresh() const { return fresh_; }
   // Where in the peer's stream the frame began.
   [[nodiscard]] std::uint64_t frame_start() const { return frame_start_; }
@@ -40,6 +41,9 @@ class FrameReader {
   [[nodiscard]] Frame take();
 
  private:
+  // Octets that stand where the payload goes on.
+  void unmask(std::span<std::byte> octets) const;
+
   static constexpr std::size_t kMaxHeaderLen = 14;  // 2 + 8 of length + 4 of key
 
   std::uint64_t max_kept_;
@@ -50,6 +54,7 @@ class FrameReader {
   std::uint64_t payload_seen_ = 0;
   std::uint64_t frame_start_ = 0;
   Bytes fresh_{};
+  Buffer passing_{};  // holds fresh_ where it is not all kept
 };
 
 }  // namespace wsspec::protocol

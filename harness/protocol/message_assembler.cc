@@ -33,6 +33,7 @@ void MessageAssembler::start(const FrameHeader& header) {
       .compressed = config_.deflate && header.opcode != kContinuation && (header.rsv & kRsv1) != 0,
       .num_frames = 0};
   open_ = true;
+  len_ = 0;
   utf8_.reset();
   bad_text_ = false;
   cut_short_ = false;
@@ -42,8 +43,7 @@ void MessageAssembler::start(const FrameHeader& header) {
 }
 
 void MessageAssembler::check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors) {
-  const std::size_t held =
-      message_.compressed ? message_.compressed_payload.size() : message_.payload.size();
+  const std::size_t held = message_.compressed ? message_.compressed_payload.size() : len_;
   const std::size_t limit =
       message_.compressed ? max_compressed_len(config_.max_message_len) : config_.max_message_len;
   if (payload_len > limit - held) report_too_big(errors);
@@ -58,8 +58,9 @@ void MessageAssembler::add(Bytes piece, ProtocolErrors& errors) {
 }
 
 void MessageAssembler::add_plain(Bytes piece, ProtocolErrors& errors) {
-  const Bytes fresh = up_to(piece, config_.max_message_len - message_.payload.size());
+  const Bytes fresh = up_to(piece, config_.max_message_len - len_);
   append(message_.payload, fresh);
+  len_ += fresh.size();
   check_text(fresh, errors);
 }
 
@@ -69,8 +70,13 @@ void MessageAssembler::add_compressed(Bytes piece, ProtocolErrors& errors) {
   if (cut_short_) return;
   const std::size_t held = message_.payload.size();
   const auto inflated = inflater_->feed(piece, message_.payload);
+  len_ += message_.payload.size() - held;
   check_text(Bytes(message_.payload).subspan(held), errors);
   if (!inflated) report_inflate_fault(inflated.error(), errors);
+}
+
+Buffer MessageAssembler::take_payload() {
+  return std::exchange(message_.payload, {});
 }
 
 std::optional<MessageReceived> MessageAssembler::end_frame(ProtocolErrors& errors) {

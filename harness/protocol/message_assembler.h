@@ -47,6 +47,8 @@ class MessageAssembler {
   // begins a binary one.
   void begin_frame(const FrameHeader& header, ProtocolErrors& errors);
   void add(Bytes piece, ProtocolErrors& errors);
+  // Takes away the payload that has come so far, inflated; end_frame() then returns the rest only.
+  [[nodiscard]] Buffer take_payload();
   // The message, when the frame had FIN set.
   [[nodiscard]] std::optional<MessageReceived> end_frame(ProtocolErrors& errors);
 
@@ -72,6 +74,7 @@ class MessageAssembler {
   bool open_ = false;
   bool fin_ = false;  // of the current frame
   MessageReceived message_{};
+  std::size_t len_ = 0;  // octets of its payload so far, inflated, those taken away too
   Utf8Validator utf8_{};
   bool bad_text_ = false;
   bool cut_short_ = false;  // too big, or does not inflate: the rest is dropped

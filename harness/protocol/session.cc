@@ -1,5 +1,6 @@
 #include "harness/protocol/session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "harness/protocol/session_impl.h"
@@ -23,7 +24,8 @@ AssemblerConfig assembler_config(const SessionConfig& config) {
 
 Session::Impl::Impl(SessionConfig session_config)
     : config(std::move(session_config)),
-      reader(max_compressed_len(config.max_message_len)),
+      reader(std::min<std::uint64_t>(max_compressed_len(config.max_message_len),
+                                     config.max_frame_kept)),
       assembler(assembler_config(config)),
       outbox(config.role, config.deflate, config.next_mask_key) {
 }

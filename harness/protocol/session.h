@@ -6,6 +6,7 @@
 #include <bitset>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -45,6 +46,12 @@ struct SessionConfig {
   Rules rules = Rules::strict();
   std::optional<DeflateParams> deflate{};
   std::size_t max_message_len = 64u << 20;  // bytes, after inflation; beyond: message_too_big
+  // For who needs no whole messages: of a frame, FrameReceived holds at most so many bytes (at
+  // least 125, so that legal control frames are whole), and with `in_pieces` the octets of messages
+  // are handed on as they come, in MessagePiece. Together they make memory independent of the
+  // lengths of frames and messages, but for compressed payloads.
+  std::uint64_t max_frame_kept = std::numeric_limits<std::uint64_t>::max();
+  bool in_pieces = false;
   // Fresh masking keys for a client's frames; unused by a server. Zero keys when
   // empty.
   std::function<MaskKey()> next_mask_key{};

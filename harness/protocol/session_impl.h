@@ -36,7 +36,9 @@ struct Session::Impl {
   [[nodiscard]] bool is_listening() const;
   std::size_t take_some(Bytes in);
   void on_header();
+  void begin_message_frame(const FrameHeader& header, ProtocolErrors& errors);
   void on_payload(Bytes fresh);
+  void give_piece();
   void on_frame();
   void on_message_frame();
   void on_control(std::uint8_t opcode, const Buffer& body);

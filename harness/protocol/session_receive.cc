@@ -56,15 +56,27 @@ void Session::Impl::on_header() {
                                                     .close_received = close_received_});
   route_ = route_of(header);
   frame_start_ = reader.frame_start();
-  if (route_ == Route::message) assembler.begin_frame(header, errors);
+  if (route_ == Route::message) begin_message_frame(header, errors);
   report(std::move(errors));
+}
+
+void Session::Impl::begin_message_frame(const FrameHeader& header, ProtocolErrors& errors) {
+  const bool first = !assembler.is_open() || header.opcode != kContinuation;
+  if (first && config.in_pieces) events.emplace_back(MessagePiece{.first = true});
+  assembler.begin_frame(header, errors);
 }
 
 void Session::Impl::on_payload(Bytes fresh) {
   if (route_ != Route::message) return;
   ProtocolErrors errors;
   assembler.add(fresh, errors);
+  if (config.in_pieces) give_piece();
   report(std::move(errors));
+}
+
+void Session::Impl::give_piece() {
+  Buffer piece = assembler.take_payload();
+  if (!piece.empty()) events.emplace_back(MessagePiece{.payload = std::move(piece)});
 }
 
 void Session::Impl::on_frame() {

@@ -44,6 +44,7 @@ class Echoer {
   void act(const protocol::PongReceived&) { ponged_ = true; }
   void act(const protocol::CloseReceived& received);
   void act(const protocol::RuleBroken& broken);
+  void act(const protocol::MessagePiece&) {}
   void act(const protocol::StreamEnded&) {}
   [[nodiscard]] protocol::Frame echo_of(const protocol::MessageReceived& message);
   void say(FrameReason reason, std::vector<protocol::Frame> frames);

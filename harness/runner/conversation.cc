@@ -1,6 +1,7 @@
 #include "harness/runner/conversation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wsspec::runner {
 
@@ -10,20 +11,6 @@ namespace {
 // Enough to keep a socket busy, little enough to notice soon that it is gone.
 constexpr std::size_t kMaxQueued = 1u << 20;
 }  // namespace
-
-std::vector<protocol::Buffer> cut_into_segments(const Outgoing& outgoing) {
-  std::vector<protocol::Buffer> segments;
-  protocol::Bytes rest = outgoing.octets;
-  std::size_t done = 0;
-  for (const std::size_t cut : outgoing.cuts) {
-    if (cut <= done || cut >= outgoing.octets.size()) continue;
-    segments.push_back(protocol::to_buffer(rest.first(cut - done)));
-    rest = rest.subspan(cut - done);
-    done = cut;
-  }
-  segments.push_back(protocol::to_buffer(rest));
-  return segments;
-}
 
 Conversation::Conversation(int number, transport::Loop& loop, Random random,
                            std::function<void()> changed)
@@ -39,19 +26,8 @@ void Conversation::open(const transport::Connect& connect) {
   stream_ = connect(*this);
 }
 
-void Conversation::send(const Outgoing& outgoing, int step) {
-  std::size_t head = outgoing.head_len;
-  std::size_t number = 0;
-  for (auto& octets : cut_into_segments(outgoing)) {
-    const bool pauses = ++number % outgoing.pause_every == 0;
-    const std::size_t in_head = std::min(head, octets.size());
-    head -= in_head;
-    queue_.push_back({.octets = std::move(octets),
-                      .head_len = in_head,
-                      .pause = pauses ? outgoing.pause : transport::Duration{0},
-                      .barrier = outgoing.barrier,
-                      .step = step});
-  }
+void Conversation::send(Outgoing outgoing, int step) {
+  queue_.push(std::move(outgoing), step);
   pump();
 }
 
@@ -91,8 +67,7 @@ bool Conversation::is_idle() const {
 void Conversation::pump() {
   while (connected_ && !pause_timer_ && !queue_.empty() && stream_ && !seen().ended &&
          stream_->num_queued() < kMaxQueued) {
-    Segment segment = std::move(queue_.front());
-    queue_.pop_front();
+    Segment segment = queue_.pop();
     const auto pause = pause_ = queue_.empty() ? transport::Duration{0} : segment.pause;
     write(std::move(segment));
     if (pause > transport::Duration{0}) pause_for(pause);
@@ -111,14 +86,26 @@ void Conversation::write(Segment segment) {
   if (!frames.empty()) {
     observer_.sent(frames, segment.barrier);
     show_items();
-    // What is no whole frame yet would not be in the transcript otherwise.
-    if (seen().inside_sent_frame || seen().opening == judge::Opening::waiting) {
-      judge::WireItem item{.sent = true, .kind = judge::WireItem::Kind::unparsed};
-      item.bytes = protocol::to_buffer(frames);
-      recorder_.item(loop_.now(), item, step_);
-    }
+    show_unparsed(segment, frames);
   }
   stream_->write(std::move(segment.octets));
+}
+
+// What is no whole frame yet would not be in the transcript otherwise.
+void Conversation::show_unparsed(const Segment& segment, protocol::Bytes frames) {
+  constexpr std::size_t kMaxShown = 4096;  // what an entry of a transcript holds
+  const bool parsed = !seen().inside_sent_frame && seen().opening != judge::Opening::waiting;
+  if (parsed) {
+    unparsed_ = {};
+    return;
+  }
+  const std::size_t room = kMaxShown - std::min(kMaxShown, unparsed_.bytes.size());
+  protocol::append(unparsed_.bytes, frames.first(std::min(frames.size(), room)));
+  unparsed_.full_len += frames.size();
+  if (segment.goes_on) return;
+  unparsed_.sent = true;
+  unparsed_.kind = judge::WireItem::Kind::unparsed;
+  recorder_.item(loop_.now(), std::exchange(unparsed_, {}), step_);
 }
 
 void Conversation::pause_for(transport::Duration time) {
@@ -164,12 +151,13 @@ void Conversation::answer_pings() {
     return;
   }
   num_pings_answered_ = pings.size();
-  send({.octets = writer_.write_pong(pings.back())}, /*step=*/0);
+  send({.octets = Octets(writer_.write_pong(pings.back()))}, /*step=*/0);
 }
 
 // What of a write in pieces the end of the connection leaves unsent.
 void Conversation::keep_back_the_rest() {
-  for (const Segment& segment : std::exchange(queue_, {})) {
+  while (!queue_.empty()) {
+    const Segment segment = queue_.pop();
     recorder_.kept_back(pause_, segment.octets, segment.step);
     pause_ = segment.pause;
   }

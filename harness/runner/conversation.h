@@ -3,7 +3,6 @@
 // happened. It decides nothing.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 
@@ -11,19 +10,10 @@
 #include "harness/runner/frame_writer.h"
 #include "harness/runner/recorder.h"
 #include "harness/runner/vigil.h"
+#include "harness/runner/segment_queue.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::runner {
-
-// Octets for the wire and where they are cut.
-struct Outgoing {
-  protocol::Buffer octets{};
-  std::vector<std::size_t> cuts{};  // ascending offsets inside `octets`
-  transport::Duration pause{0};     // between segments
-  std::size_t pause_every = 1;      // segments from one pause to the next
-  std::size_t head_len = 0;         // leading octets that are no frames
-  bool barrier = false;             // one whole ping that is a barrier
-};
 
 class Conversation final : public transport::StreamHandler {
  public:
@@ -34,7 +24,8 @@ class Conversation final : public transport::StreamHandler {
 
   void open(const transport::Connect& connect);
   void request_sent(const protocol::ClientOffer& offer) { observer_.request_sent(offer); }
-  void send(const Outgoing& outgoing, int step);
+  void expect_greetings(std::size_t num) { observer_.expect_greetings(num); }
+  void send(Outgoing outgoing, int step);
   void end_write(int step);
   void reset(int step);
   void set_reading(bool reading);
@@ -68,16 +59,10 @@ class Conversation final : public transport::StreamHandler {
   void on_drained() override;
 
  private:
-  struct Segment {
-    protocol::Buffer octets{};
-    std::size_t head_len = 0;
-    transport::Duration pause{0};
-    bool barrier = false;
-    int step = 0;
-  };
   void pump();
   void write(Segment segment);
   void show_items();
+  void show_unparsed(const Segment& segment, protocol::Bytes frames);
   void answer_pings();
   void keep_back_the_rest();
   void pause_for(transport::Duration time);
@@ -87,7 +72,7 @@ class Conversation final : public transport::StreamHandler {
   judge::Observer observer_{};
   Recorder recorder_;
   FrameWriter writer_;
-  std::deque<Segment> queue_{};
+  SegmentQueue queue_{};
   std::unique_ptr<transport::Stream> stream_{};
   std::optional<transport::TimerId> pause_timer_{};
   transport::Duration pause_{0};  // behind the latest segment
@@ -98,14 +83,12 @@ class Conversation final : public transport::StreamHandler {
   std::size_t num_pings_answered_ = 0;
   bool answering_pings_ = true;
   Vigil vigil_{};
+  judge::WireItem unparsed_{};  // front of a segment that goes on
   int step_ = 0;
   bool connected_ = false;
   bool connect_failed_ = false;
   bool write_ended_ = false;
   bool awaiting_answer_ = false;
 };
-
-// The segments of `outgoing`, in order.
-[[nodiscard]] std::vector<protocol::Buffer> cut_into_segments(const Outgoing& outgoing);
 
 }  // namespace wsspec::runner

@@ -1,6 +1,11 @@
 #include "harness/runner/frame_writer.h"
 
 #include <algorithm>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include "harness/protocol/masking.h"
 
 namespace wsspec::runner {
 
@@ -11,13 +16,13 @@ void FrameWriter::agree(const std::optional<protocol::DeflateParams>& params) {
   if (params) deflater_.emplace(params->client_max_window_bits, params->client_no_context_takeover);
 }
 
-Buffer FrameWriter::write(const std::vector<script::Item>& items) {
-  Buffer out;
+Octets FrameWriter::write(const std::vector<script::Item>& items) {
+  Octets out;
   for (const auto& item : items) {
     if (const auto* frame = std::get_if<script::FrameSpec>(&item)) {
       write(*frame, out);
     } else {
-      protocol::append(out, script::render(std::get<script::Payload>(item), random_.next()));
+      out.append(script::render(std::get<script::Payload>(item), random_.next()));
     }
   }
   return out;
@@ -39,43 +44,73 @@ Buffer FrameWriter::write_control(std::uint8_t opcode, Bytes payload) {
   return out;
 }
 
-void FrameWriter::write(const script::FrameSpec& spec, Buffer& out) {
-  Buffer payload = script::render(spec.payload, random_.next());
-  if (spec.deflate == script::DeflateMode::negotiated && deflater_) {
+namespace {
+
+// A payload of this length and more is rendered when its turn has come, unless
+// its fragments are so short that they would cost more than they save.
+constexpr std::uint64_t kLongPayload = 64u << 10;
+constexpr std::size_t kShortFragment = 4096;
+
+bool is_rendered_late(const script::FrameSpec& spec, std::uint64_t len) {
+  const bool short_pieces = spec.fragment_every > 0 && spec.fragment_every < kShortFragment;
+  return len >= kLongPayload && !short_pieces;
+}
+
+}  // namespace
+
+void FrameWriter::write(const script::FrameSpec& spec, Octets& out) {
+  const std::uint64_t seed = random_.next();
+  const bool compresses = spec.deflate == script::DeflateMode::negotiated && deflater_;
+  const auto len = script::payload_len(spec.payload);
+  if (!compresses && len && is_rendered_late(spec, *len)) {
+    const auto source = std::make_shared<script::PayloadReader>(spec.payload, seed);
+    write_fragments(
+        spec, static_cast<std::size_t>(*len),
+        [&](std::size_t piece, const auto& mask_key) { out.append(source, piece, mask_key); }, out);
+    return;
+  }
+  Buffer payload = script::render(spec.payload, seed);
+  if (compresses) {
     Buffer compressed;
     deflater_->compress(payload, compressed);
     payload = std::move(compressed);
   }
-  write_fragments(spec, payload, out);
+  std::size_t done = 0;
+  const auto put = [&](std::size_t piece, const std::optional<protocol::MaskKey>& mask_key) {
+    const auto octets = std::span(payload).subspan(done, piece);
+    if (mask_key) protocol::apply_mask(octets, *mask_key);
+    out.append(octets);
+    done += piece;
+  };
+  write_fragments(spec, payload.size(), put, out);
 }
 
-void FrameWriter::write_fragments(const script::FrameSpec& spec, const Buffer& payload,
-                                  Buffer& out) {
-  const auto lengths = fragment_lengths(spec, payload.size());
-  Bytes rest = payload;
+void FrameWriter::write_fragments(const script::FrameSpec& spec, std::size_t len,
+                                  const PutPayload& put, Octets& out) {
+  const auto lengths = fragment_lengths(spec, len);
   for (std::size_t i = 0; i < lengths.size(); ++i) {
     const bool last = i + 1 == lengths.size();
-    write_one(spec, rest.first(lengths[i]), /*first=*/i == 0, last, out);
-    rest = rest.subspan(lengths[i]);
+    const auto header = header_of(spec, lengths[i], /*first=*/i == 0, last);
+    Buffer head;
+    protocol::encode_frame_header(header, head);
+    out.append(head);
+    put(lengths[i], header.mask_key);
     if (last) break;
     for (const auto& frame : spec.between) write(frame, out);
   }
 }
 
-void FrameWriter::write_one(const script::FrameSpec& spec, Bytes payload, bool first, bool last,
-                            Buffer& out) {
-  protocol::Frame frame = protocol::make_frame(first ? spec.opcode : protocol::kContinuation,
-                                               payload, last && spec.fin);
-  frame.header.rsv = first ? spec.rsv : std::uint8_t{0};
-  if (first && spec.deflate == script::DeflateMode::negotiated) frame.header.rsv |= protocol::kRsv1;
-  if (spec.masking == script::Masking::given_key) frame.header.mask_key = spec.mask_key;
-  if (spec.masking == script::Masking::random_key) frame.header.mask_key = random_.mask_key();
-  if (spec.announce) {
-    frame.header.payload_len = *spec.announce;
-    frame.header.length_form = protocol::minimal_length_form(*spec.announce);
-  }
-  if (spec.length_form) frame.header.length_form = *spec.length_form;
-  protocol::encode_frame(frame, out);
+protocol::FrameHeader FrameWriter::header_of(const script::FrameSpec& spec, std::uint64_t len,
+                                             bool first, bool last) {
+  protocol::FrameHeader header{.fin = last && spec.fin,
+                               .rsv = first ? spec.rsv : std::uint8_t{0},
+                               .opcode = first ? spec.opcode : protocol::kContinuation,
+                               .payload_len = spec.announce.value_or(len)};
+  header.length_form = spec.length_form.value_or(protocol::minimal_length_form(header.payload_len));
+  if (first && spec.deflate == script::DeflateMode::negotiated) header.rsv |= protocol::kRsv1;
+  if (spec.masking == script::Masking::given_key) header.mask_key = spec.mask_key;
+  if (spec.masking == script::Masking::random_key) header.mask_key = random_.mask_key();
+  return header;
 }
 
 std::vector<std::size_t> fragment_lengths(const script::FrameSpec& spec, std::size_t len) {

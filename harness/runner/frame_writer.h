@@ -1,11 +1,13 @@
 // Turns the frames of a case into octets for one connection.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "harness/protocol/deflate_codec.h"
 #include "harness/protocol/deflate_params.h"
+#include "harness/runner/octets.h"
 #include "harness/runner/random.h"
 #include "harness/script/case.h"
 
@@ -18,19 +20,22 @@ class FrameWriter {
   // What compressed frames are compressed with, once it is agreed.
   void agree(const std::optional<protocol::DeflateParams>& params);
 
-  // The octets of one write.
-  [[nodiscard]] protocol::Buffer write(const std::vector<script::Item>& items);
+  // The octets of one write. Long payloads are rendered when they are taken.
+  [[nodiscard]] Octets write(const std::vector<script::Item>& items);
   // A ping with a random payload of 8 bytes.
   [[nodiscard]] protocol::Buffer write_barrier();
   [[nodiscard]] protocol::Buffer write_pong(protocol::Bytes payload);
 
  private:
   [[nodiscard]] protocol::Buffer write_control(std::uint8_t opcode, protocol::Bytes payload);
-  void write(const script::FrameSpec& spec, protocol::Buffer& out);
-  void write_fragments(const script::FrameSpec& spec, const protocol::Buffer& payload,
-                       protocol::Buffer& out);
-  void write_one(const script::FrameSpec& spec, protocol::Bytes payload, bool first, bool last,
-                 protocol::Buffer& out);
+  void write(const script::FrameSpec& spec, Octets& out);
+  // Appends that many octets of a payload, from its front on.
+  using PutPayload = std::function<void(std::size_t len, const std::optional<protocol::MaskKey>&)>;
+  void write_fragments(const script::FrameSpec& spec, std::size_t len, const PutPayload& put,
+                       Octets& out);
+  // Of a fragment with a payload of `len` octets.
+  [[nodiscard]] protocol::FrameHeader header_of(const script::FrameSpec& spec, std::uint64_t len,
+                                                bool first, bool last);
 
   Random random_;
   std::optional<protocol::Deflater> deflater_{};

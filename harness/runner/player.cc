@@ -106,7 +106,7 @@ bool Player::poll_expectation() {
       return false;
     case judge::Want::Kind::barrier: {
       Conversation& asked = conversation(expecting_on_);
-      asked.send({.octets = asked.writer().write_barrier(), .barrier = true}, /*step=*/0);
+      asked.send({.octets = Octets(asked.writer().write_barrier()), .barrier = true}, /*step=*/0);
       return true;
     }
     case judge::Want::Kind::probe:
@@ -157,6 +157,7 @@ judge::View Player::view() const {
           .probe = probe_result_,
           .echo = target_.capabilities.echo,
           .num_greetings = static_cast<std::size_t>(target_.capabilities.num_greetings),
+          .unread = !here.is_idle(),
           .answer_time = here.answer_time(),
           .other_answer_time =
               first == conversations_.end() ? judge::Duration{} : first->second->answer_time()};
@@ -189,6 +190,7 @@ Conversation& Player::conversation(int number) {
       quiet_since_ = loop_.now();
       advance();
     });
+    slot->expect_greetings(static_cast<std::size_t>(target_.capabilities.num_greetings));
     slot->open(target_.connect);
   }
   return *slot;

@@ -18,10 +18,11 @@ constexpr int kCutStream = 2000;
 
 }  // namespace
 
-Outgoing Player::outgoing(protocol::Buffer octets, const script::Cut& cut, int connection,
+Outgoing Player::outgoing(Octets octets, const script::Cut& cut, int connection,
                           std::size_t head_len) {
   Random random(random_key(seed_, case_.drawn_as(), attempt_, connection + kCutStream));
-  auto where = segmentation(target_.cut.value_or(cut), octets.size(), random);
+  auto where =
+      segmentation(target_.cut.value_or(cut), static_cast<std::size_t>(octets.size()), random);
   return {.octets = std::move(octets),
           .cuts = std::move(where.cuts),
           .pause = where.pause,
@@ -54,9 +55,10 @@ void Player::on(const script::RequestStep& step, const PlannedStep& planned) {
   Random random(random_key(seed_, case_.drawn_as(), attempt_, number + kRequestStream));
   auto request = write_request(step, case_, target_, random);
   const std::size_t head_len = request.octets.size();
-  protocol::append(request.octets, here.writer().write(step.glued));
+  Octets octets(std::move(request.octets));
+  octets.append(here.writer().write(step.glued));
   here.request_sent(request.offer);
-  here.send(outgoing(std::move(request.octets), step.cut, number, head_len), planned.number);
+  here.send(outgoing(std::move(octets), step.cut, number, head_len), planned.number);
 }
 
 void Player::on(const script::SendStep& step, const PlannedStep& planned) {

@@ -15,14 +15,14 @@ namespace {
 constexpr std::size_t kNumPings = 20;
 constexpr const char* kEchoText = "wsspec asks whether this endpoint echoes";
 
-protocol::Buffer text_frame(FrameWriter& writer) {
+Octets text_frame(FrameWriter& writer) {
   script::FrameSpec frame;
   frame.payload = script::literal(protocol::as_bytes(kEchoText));
   return writer.write({frame});
 }
 
-bool is_echo(const protocol::MessageReceived& message) {
-  return protocol::as_text(message.payload) == kEchoText;
+bool is_echo(const judge::ReceivedMessage& message) {
+  return message.payload.is(kEchoText);
 }
 
 }  // namespace
@@ -58,7 +58,8 @@ void Preflight::open(Stage stage, std::string extensions, const std::string& sub
   const auto request = write_request(step, plain, target_, random);
   conversation_->open(target_.connect);
   conversation_->request_sent(request.offer);
-  conversation_->send({.octets = request.octets, .head_len = request.octets.size()}, /*step=*/0);
+  conversation_->send({.octets = Octets(request.octets), .head_len = request.octets.size()},
+                      /*step=*/0);
   restart_timer();
 }
 
@@ -109,7 +110,8 @@ void Preflight::opened() {
 void Preflight::ping() {
   restart_timer();
   pinged_ = loop_.now();
-  conversation_->send({.octets = conversation_->writer().write_barrier(), .barrier = true}, 0);
+  conversation_->send({.octets = Octets(conversation_->writer().write_barrier()), .barrier = true},
+                      0);
 }
 
 void Preflight::ponged() {

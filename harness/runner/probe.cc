@@ -13,15 +13,15 @@ namespace {
 
 constexpr const char* kText = "does this endpoint still echo?";
 
-protocol::Buffer text_frame(FrameWriter& writer) {
+Octets text_frame(FrameWriter& writer) {
   script::FrameSpec frame;
   frame.payload = script::literal(protocol::as_bytes(kText));
   return writer.write({frame});
 }
 
 bool has_echo(const judge::Seen& seen) {
-  return std::ranges::any_of(seen.messages, [](const protocol::MessageReceived& message) {
-    return protocol::as_text(message.payload) == kText;
+  return std::ranges::any_of(seen.messages, [](const judge::ReceivedMessage& message) {
+    return message.payload.is(kText);
   });
 }
 
@@ -39,7 +39,8 @@ PlainSession::PlainSession(transport::Loop& loop, const Target& target, Random r
   const auto request = write_request({}, plain, target, random);
   conversation_->open(target.connect);
   conversation_->request_sent(request.offer);
-  conversation_->send({.octets = request.octets, .head_len = request.octets.size()}, /*step=*/0);
+  conversation_->send({.octets = Octets(request.octets), .head_len = request.octets.size()},
+                      /*step=*/0);
   timer_ = loop.call_after(target.limits.full, [this] {
     timer_.reset();
     finish(Probe::failed);
@@ -68,7 +69,7 @@ bool PlainSession::has_answer() const {
 void PlainSession::ask() {
   FrameWriter& writer = conversation_->writer();
   if (answers_pings_) {
-    conversation_->send({.octets = writer.write_barrier(), .barrier = true}, /*step=*/0);
+    conversation_->send({.octets = Octets(writer.write_barrier()), .barrier = true}, /*step=*/0);
   } else if (echoes_) {
     conversation_->send({.octets = text_frame(writer)}, /*step=*/0);
   }

@@ -39,15 +39,17 @@ Entry frame_entry(const judge::WireItem& item) {
   Entry entry{.kind = EntryKind::frame, .header = item.frame.header};
   entry.bytes = wire_octets(item.frame);
   entry.payload = capped(item.frame.payload);
-  entry.full_len = entry.bytes.size() - entry.payload.size() + item.frame.payload.size();
+  entry.full_len = entry.bytes.size() - entry.payload.size() + item.frame.header.payload_len;
   if (!item.sent && !item.broken.empty()) {
     entry.violates = protocol::info(item.broken.front().broken).sender_requirement;
   }
   return entry;
 }
 
-Entry octets_entry(EntryKind kind, Bytes bytes) {
-  return {.kind = kind, .bytes = capped(bytes), .full_len = bytes.size()};
+Entry octets_entry(EntryKind kind, Bytes bytes, std::uint64_t full_len = 0) {
+  return {.kind = kind,
+          .bytes = capped(bytes),
+          .full_len = std::max<std::uint64_t>(full_len, bytes.size())};
 }
 
 Entry entry_of(const judge::WireItem& item) {
@@ -58,7 +60,7 @@ Entry entry_of(const judge::WireItem& item) {
     case Kind::response_head:
       return octets_entry(EntryKind::response, item.bytes);
     case Kind::unparsed:
-      return octets_entry(EntryKind::raw, item.bytes);
+      return octets_entry(EntryKind::raw, item.bytes, item.full_len);
     case Kind::end:
       return {.kind = EntryKind::fin};
     case Kind::reset:

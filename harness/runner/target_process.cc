@@ -64,7 +64,7 @@ void TargetProcess::look() {
       const script::Case plain;
       const auto request = write_request({}, plain, target_, random);
       attempt_->request_sent(request.offer);
-      attempt_->send({.octets = request.octets, .head_len = request.octets.size()}, 0);
+      attempt_->send({.octets = Octets(request.octets), .head_len = request.octets.size()}, 0);
     }
   }
   timer_ = loop_.call_after(kLookEvery, [this] {

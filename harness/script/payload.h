@@ -2,7 +2,9 @@
 // they are sent, so that a large or random payload costs nothing in the file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -34,6 +36,23 @@ using PayloadPart = std::variant<Literal, Repeat, RandomBytes, SizedText, Deflat
 
 struct Payload {
   std::vector<PayloadPart> parts{};  // concatenated
+};
+
+// Renders a payload piece by piece, so that its length costs no memory.
+class PayloadReader {
+ public:
+  // `seed` decides RandomBytes and nothing else.
+  PayloadReader(Payload payload, std::uint64_t seed);
+  ~PayloadReader();
+  PayloadReader(PayloadReader&&) noexcept;
+  PayloadReader& operator=(PayloadReader&&) noexcept;
+
+  // Appends the next octets, `len` of them or what is left.
+  void read(std::size_t len, protocol::Buffer& out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 // Octets of `payload`. `seed` decides RandomBytes and nothing else.

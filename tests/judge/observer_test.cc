@@ -15,7 +15,7 @@ std::string digest(const Seen& seen) {
   if (seen.response_fault) out += fmt::format("head fault at {}\n", seen.response_fault->offset);
   for (const auto& message : seen.messages) {
     out += fmt::format("message {} {} compressed={}\n", message.opcode,
-                       protocol::to_hex(message.payload), message.compressed);
+                       protocol::to_hex(message.payload.octets()), message.deflate.has_value());
   }
   for (const auto& payload : seen.pings) out += "ping " + protocol::to_hex(payload) + "\n";
   for (const auto& payload : seen.pongs) out += "pong " + protocol::to_hex(payload) + "\n";

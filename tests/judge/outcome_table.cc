@@ -10,6 +10,7 @@ View view_of(const OutcomeRow& row, const Seen& seen, Phase phase) {
           .probe = row.probe,
           .echo = row.echo,
           .num_greetings = row.num_greetings,
+          .unread = row.unread,
           .answer_time = row.answer_time,
           .other_answer_time = row.other_answer_time};
 }

@@ -22,6 +22,7 @@ struct OutcomeRow {
   std::size_t num_greetings = 0;
   Duration answer_time{0};
   Duration other_answer_time{0};
+  bool unread = false;
 
   friend void PrintTo(const OutcomeRow& row, std::ostream* out) { *out << row.name; }
 };

@@ -1,4 +1,6 @@
 // Messages, pings and what is sent, with the byte examples of both RFCs.
+#include <algorithm>
+
 #include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/session.h"
 #include "tests/protocol/support.h"
@@ -45,6 +47,49 @@ const StreamCase kStreams[] = {
 };
 
 class StreamTable : public testing::TestWithParam<StreamCase> {};
+
+// The messages of pieces, whatever the cuts.
+std::vector<std::string> joined(const std::vector<Event>& events) {
+  std::vector<std::string> texts;
+  std::string open;
+  for (const Event& event : events) {
+    if (const auto* piece = std::get_if<MessagePiece>(&event)) {
+      if (piece->first) open.clear();
+      open += as_text(piece->payload);
+    } else if (const auto* message = std::get_if<MessageReceived>(&event)) {
+      EXPECT_TRUE(message->payload.empty());
+      texts.push_back(open);
+    }
+  }
+  return texts;
+}
+
+TEST_P(StreamTable, GivesThemInPiecesToWhoWantsThemSo) {
+  const Buffer stream = hex(GetParam().stream);
+  for (const std::size_t chunk : {std::size_t{1}, std::size_t{3}, stream.size()}) {
+    SessionConfig config{.role = Role::client, .max_message_len = 20, .in_pieces = true};
+    if (GetParam().deflate) config.deflate.emplace();
+    Session session(config);
+    for (Bytes rest = stream; !rest.empty();) {
+      const Bytes now = rest.first(std::min(chunk, rest.size()));
+      session.receive(now);
+      rest = rest.subspan(now.size());
+    }
+    EXPECT_EQ(joined(session.take_events()),
+              std::vector<std::string>(GetParam().texts.begin(), GetParam().texts.end()));
+  }
+}
+
+TEST(SessionInPieces, KeepsAsMuchOfAFrameAsItIsTold) {
+  Session session({.role = Role::client, .max_frame_kept = 125, .in_pieces = true});
+  session.receive(hex("827e0080"));
+  for (int i = 0; i < 128; ++i) session.receive(hex("61"));
+  const auto events = session.take_events();
+  const auto* frame = std::get_if<FrameReceived>(&events[events.size() - 2]);
+  ASSERT_NE(frame, nullptr);
+  EXPECT_EQ(frame->payload.size(), 125u);
+  EXPECT_EQ(joined(events), std::vector<std::string>{std::string(128, 'a')});
+}
 
 TEST_P(StreamTable, GivesItsMessagesInAnySegmentation) {
   SessionConfig config{.role = Role::client, .max_message_len = 20};

@@ -8,9 +8,13 @@
 namespace wsspec::runner {
 namespace {
 
+std::string hex_of(Octets octets) {
+  return protocol::to_hex(octets.take(static_cast<std::size_t>(octets.size())));
+}
+
 std::string hex_of(const std::string& frame, std::uint64_t seed = 1) {
   FrameWriter writer{Random(seed)};
-  return protocol::to_hex(writer.write({script::load_one_frame(frame)}));
+  return hex_of(writer.write({script::load_one_frame(frame)}));
 }
 
 struct FrameRow {
@@ -54,7 +58,8 @@ TEST(FrameWriter, MasksWithKeysThatTheSeedAloneDecides) {
   EXPECT_EQ(hex_of(R"({"text": "Hi"})").substr(0, 4), "8182");
   FrameWriter writer{Random(1)};
   const auto frame = script::load_one_frame(R"({"text": "Hi"})");
-  EXPECT_NE(writer.write({frame}), writer.write({frame})) << "a fresh key for each frame";
+  EXPECT_NE(hex_of(writer.write({frame})), hex_of(writer.write({frame})))
+      << "a fresh key for each frame";
 }
 
 TEST(FrameWriter, MasksEachFragmentWithAKeyOfItsOwn) {
@@ -67,7 +72,7 @@ TEST(FrameWriter, PutsItemsOfOneWriteBehindOneAnother) {
   FrameWriter writer{Random(1)};
   const auto frame = script::load_one_frame(R"({"ping": "", "mask": false})");
   const auto raw = script::literal(protocol::as_bytes("raw"));
-  EXPECT_EQ(protocol::to_hex(writer.write({frame, raw, frame})), "89007261778900");
+  EXPECT_EQ(hex_of(writer.write({frame, raw, frame})), "89007261778900");
 }
 
 TEST(FrameWriter, CompressesWithWhatWasAgreed) {
@@ -77,8 +82,8 @@ TEST(FrameWriter, CompressesWithWhatWasAgreed) {
   protocol::Buffer compressed;
   protocol::Deflater(15, true).compress(protocol::as_bytes("Hello"), compressed);
   const std::string expected = "c107" + protocol::to_hex(compressed);
-  EXPECT_EQ(protocol::to_hex(writer.write({frame})), expected);
-  EXPECT_EQ(protocol::to_hex(writer.write({frame})), expected) << "no context is kept";
+  EXPECT_EQ(hex_of(writer.write({frame})), expected);
+  EXPECT_EQ(hex_of(writer.write({frame})), expected) << "no context is kept";
 }
 
 TEST(FrameWriter, KeepsTheContextWhereItMay) {

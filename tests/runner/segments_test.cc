@@ -62,18 +62,5 @@ TEST(Segmentation, DrawsPiecesAtRandom) {
   EXPECT_NE(cut_into({.random_upto = 16}, 1000, 2).cuts, cuts);
 }
 
-TEST(CutIntoSegments, LosesAndRepeatsNothing) {
-  const auto octets = protocol::to_buffer("Hello");
-  const auto segments = cut_into_segments({.octets = octets, .cuts = {0, 2, 2, 3, 5, 9}});
-  std::vector<std::string> texts;
-  texts.reserve(segments.size());
-  for (const auto& segment : segments) texts.emplace_back(protocol::as_text(segment));
-  EXPECT_EQ(texts, (std::vector<std::string>{"He", "l", "lo"}));
-}
-
-TEST(CutIntoSegments, GivesOneSegmentWithoutCuts) {
-  EXPECT_EQ(cut_into_segments({.octets = protocol::to_buffer("Hello")}).size(), 1u);
-}
-
 }  // namespace
 }  // namespace wsspec::runner
