@@ -12,6 +12,7 @@
 #include "harness/cli/results_file.h"
 #include "harness/cli/segmenting.h"
 #include "harness/cli/url.h"
+#include "harness/script/full_volume.h"
 
 namespace wsspec::cli {
 
@@ -205,6 +206,7 @@ tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetu
   auto catalogue = catalogue_of(options.cases_dir);
   if (!catalogue) return tl::make_unexpected(catalogue.error());
   setup.catalogue = std::move(*catalogue);
+  if (options.profile == "full") script::play_full_volume(setup.catalogue);
   const auto selection = selection_of(options);
   if (!selection) return tl::make_unexpected(selection.error());
   auto cases = script::select(setup.catalogue, *selection);

@@ -9,8 +9,8 @@
 #include "harness/judge/observer.h"
 #include "harness/runner/frame_writer.h"
 #include "harness/runner/recorder.h"
-#include "harness/runner/vigil.h"
 #include "harness/runner/segment_queue.h"
+#include "harness/runner/vigil.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::runner {

@@ -80,6 +80,7 @@ struct SendStep {
   Cut cut{};
   std::size_t times = 1;
   std::chrono::milliseconds every{0};  // between repetitions
+  std::size_t full_times = 0;          // in the profile `full` so often and in turn; 0: as always
   bool in_turn = false;                // a repetition waits for the echo of the one before
 };
 struct ExpectStep {

@@ -9,8 +9,10 @@ namespace {
 
 constexpr std::uint64_t kMaxInflatedLen = std::uint64_t{1} << 40;
 
-constexpr std::string_view kKeys[] = {"hex", "repeat", "times", "random", "size", "zeros_deflated"};
-constexpr std::string_view kKinds[] = {"hex", "repeat", "random", "size", "zeros_deflated"};
+constexpr std::string_view kKeys[] = {"hex",  "repeat", "times",         "random",
+                                      "size", "words",  "zeros_deflated"};
+constexpr std::string_view kKinds[] = {"hex",  "repeat", "random",
+                                       "size", "words",  "zeros_deflated"};
 
 PayloadPart load_hex(const Node& node) {
   const std::string digits = node.text();
@@ -21,7 +23,7 @@ PayloadPart load_hex(const Node& node) {
 
 bool holds_random(const Payload& payload) {
   return std::any_of(payload.parts.begin(), payload.parts.end(), [](const PayloadPart& part) {
-    return std::holds_alternative<RandomBytes>(part);
+    return std::holds_alternative<RandomBytes>(part) || std::holds_alternative<Words>(part);
   });
 }
 
@@ -41,6 +43,7 @@ PayloadPart load_kind(std::string_view kind, const ObjectReader& object, const N
   if (kind == "repeat") return load_repeat(object, value);
   if (kind == "random") return RandomBytes{static_cast<std::size_t>(value.count(kMaxPayloadLen))};
   if (kind == "size") return SizedText{static_cast<std::size_t>(value.count(kMaxPayloadLen))};
+  if (kind == "words") return Words{static_cast<std::size_t>(value.count(kMaxPayloadLen))};
   return DeflatedZeros{value.count(kMaxInflatedLen)};
 }
 
@@ -54,7 +57,8 @@ void load_object(const Node& node, Payload& out) {
     out.parts.push_back(load_kind(kind, object, *value));
   }
   if (num_kinds != 1) {
-    node.fail("a payload object has exactly one of hex, repeat, random, size, zeros_deflated");
+    node.fail(
+        "a payload object has exactly one of hex, repeat, random, size, words, zeros_deflated");
   } else if (object.has("times") && !object.has("repeat")) {
     node.fail("\"times\" belongs to \"repeat\"; say {\"repeat\": P, \"times\": n}");
   }

@@ -23,6 +23,9 @@ SendStep load_send(const Node& node, const ObjectReader& step) {
     send.times = static_cast<std::size_t>(times->count(kMaxTimes));
     if (send.times == 0) times->fail("a write is sent at least once");
   }
+  if (const auto full = step.get("full_times")) {
+    send.full_times = static_cast<std::size_t>(full->count(kMaxTimes));
+  }
   if (const auto every = step.get("every")) send.every = load_milliseconds(*every);
   if (const auto in_turn = step.get("in_turn")) send.in_turn = in_turn->boolean();
   return send;
@@ -55,11 +58,11 @@ const StepKind kKinds[] = {
 
 constexpr std::string_view kKeys[] = {"request", "send",  "expect", "barrier",      "half_close",
                                       "reset",   "pause", "read",   "answer_pings", "on",
-                                      "cut",     "times", "every",  "in_turn"};
+                                      "cut",     "times", "every",  "in_turn",      "full_times"};
 
 void check_send_keys(const ObjectReader& object) {
   if (object.has("send")) return;
-  for (const std::string_view key : {"cut", "times", "every", "in_turn"}) {
+  for (const std::string_view key : {"cut", "times", "full_times", "every", "in_turn"}) {
     const auto stray = object.get(key);
     if (stray) stray->fail(in_quotes(key) + " belongs to \"send\"");
   }

@@ -5,31 +5,16 @@
 #include <utility>
 
 #include "harness/script/deflated_zeros.h"
+#include "harness/script/made_up_words.h"
+#include "harness/script/split_mix.h"
 
 namespace wsspec::script {
 namespace {
 
-// SplitMix64 (Steele, Lea, Flood 2014): every seed gives a full-period stream,
-// and the numbers are the same on every platform.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    state_ += 0x9e3779b97f4a7c15;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-
- private:
-  std::uint64_t state_;
-};
-
 // Each appends up to `len` octets of a part from `offset` on, and says how many.
 class Renderer {
  public:
-  explicit Renderer(std::uint64_t seed) : random_(seed) {}
+  explicit Renderer(std::uint64_t seed) : random_(seed), seed_(seed) {}
 
   std::size_t render(const PayloadPart& part, std::uint64_t offset, std::size_t len,
                      protocol::Buffer& out) {
@@ -59,7 +44,7 @@ class Renderer {
                    protocol::Buffer& out) {
     const std::size_t count = left(part.len, offset, len);
     for (std::size_t i = 0; i < count; ++i) {
-      if ((offset + i) % sizeof word_ == 0) word_ = random_.next();
+      if ((offset + i) % sizeof word_ == 0) word_ = split_mix(random_);
       out.push_back(static_cast<std::byte>(word_ & 0xff));
       word_ >>= 8;
     }
@@ -72,6 +57,13 @@ class Renderer {
     for (std::size_t i = 0; i < count; ++i) {
       out.push_back(static_cast<std::byte>(' ' + (offset + i) % kNumPrintable));
     }
+    return count;
+  }
+  std::size_t some(const Words& part, std::uint64_t offset, std::size_t len,
+                   protocol::Buffer& out) {
+    if (offset == 0) words_ = MadeUpWords(seed_);
+    const std::size_t count = left(part.len, offset, len);
+    for (std::size_t i = 0; i < count; ++i) out.push_back(static_cast<std::byte>(words_.next()));
     return count;
   }
   std::size_t some(const DeflatedZeros& part, std::uint64_t offset, std::size_t len,
@@ -89,7 +81,9 @@ class Renderer {
     return std::min(len, total - static_cast<std::size_t>(offset));
   }
 
-  Random random_;
+  std::uint64_t random_;  // state of a SplitMix64
+  std::uint64_t seed_;
+  MadeUpWords words_{0};
   std::uint64_t word_ = 0;    // octets of it that are not yet used
   protocol::Buffer zeros_{};  // of the present part
 };
@@ -101,6 +95,7 @@ struct LengthOf {
   }
   std::optional<std::uint64_t> operator()(const RandomBytes& part) const { return part.len; }
   std::optional<std::uint64_t> operator()(const SizedText& part) const { return part.len; }
+  std::optional<std::uint64_t> operator()(const Words& part) const { return part.len; }
   std::optional<std::uint64_t> operator()(const DeflatedZeros&) const { return {}; }
 };
 

@@ -27,12 +27,16 @@ struct RandomBytes {
 struct SizedText {
   std::size_t len = 0;
 };
+// Text that compresses about as well as prose and does not repeat; the seed decides it.
+struct Words {
+  std::size_t len = 0;  // octets
+};
 // A DEFLATE stream of `inflated_len` zero octets, 00 00 FF FF removed.
 struct DeflatedZeros {
   std::uint64_t inflated_len = 0;
 };
 
-using PayloadPart = std::variant<Literal, Repeat, RandomBytes, SizedText, DeflatedZeros>;
+using PayloadPart = std::variant<Literal, Repeat, RandomBytes, SizedText, Words, DeflatedZeros>;
 
 struct Payload {
   std::vector<PayloadPart> parts{};  // concatenated
@@ -41,7 +45,7 @@ struct Payload {
 // Renders a payload piece by piece, so that its length costs no memory.
 class PayloadReader {
  public:
-  // `seed` decides RandomBytes and nothing else.
+  // `seed` decides RandomBytes and Words, and nothing else.
   PayloadReader(Payload payload, std::uint64_t seed);
   ~PayloadReader();
   PayloadReader(PayloadReader&&) noexcept;
@@ -55,7 +59,7 @@ class PayloadReader {
   std::unique_ptr<State> state_;
 };
 
-// Octets of `payload`. `seed` decides RandomBytes and nothing else.
+// Octets of `payload`. `seed` decides RandomBytes and Words, and nothing else.
 [[nodiscard]] protocol::Buffer render(const Payload& payload, std::uint64_t seed);
 [[nodiscard]] Payload literal(protocol::Bytes bytes);
 

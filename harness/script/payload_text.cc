@@ -32,6 +32,9 @@ struct PartText {
   std::string operator()(const SizedText& part) const {
     return std::to_string(part.len) + " bytes of text";
   }
+  std::string operator()(const Words& part) const {
+    return std::to_string(part.len) + " bytes of words";
+  }
   std::string operator()(const DeflatedZeros& part) const {
     return "DEFLATE of " + std::to_string(part.inflated_len) + " zero bytes";
   }

@@ -69,6 +69,7 @@ struct StepText {
   std::string operator()(const SendStep& send) const {
     std::string text = "> " + items_text(send.items) + cut_text(send.cut);
     if (send.times > 1) text += ", " + std::to_string(send.times) + " times";
+    if (send.full_times > 0) text += " (full: " + std::to_string(send.full_times) + " in turn)";
     if (send.every.count() > 0) text += " every " + std::to_string(send.every.count()) + " ms";
     if (send.in_turn) text += ", each when the one before is echoed";
     return text;

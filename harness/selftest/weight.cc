@@ -43,6 +43,9 @@ void shorten(script::Payload& payload, std::size_t max_octets) {
     if (auto* text = std::get_if<script::SizedText>(&part)) {
       text->len = std::min(text->len, max_octets);
     }
+    if (auto* words = std::get_if<script::Words>(&part)) {
+      words->len = std::min(words->len, max_octets);
+    }
   }
 }
 

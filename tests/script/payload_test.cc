@@ -52,6 +52,7 @@ TEST(Payload, LengthIsKnownWithoutRendering) {
       load(R"(["abc", {"repeat": "de", "times": 5}, {"random": 7}, {"size": 11}])");
   EXPECT_EQ(payload_len(payload), render(payload, 0).size());
   EXPECT_EQ(payload_len(load(R"({"zeros_deflated": 9})")), std::nullopt);
+  EXPECT_EQ(payload_len(load(R"({"words": 9})")), 9u);
 }
 
 // What `compressed` (00 00 FF FF removed) inflates to: how many octets, and
@@ -104,6 +105,31 @@ TEST(DeflatedZeros, AThousandMebibytesTakeOneMegabyte) {
   EXPECT_TRUE(measure.well_formed);
   EXPECT_EQ(measure.output_len, kLen);
   EXPECT_EQ(measure.max_distance, 1u);
+}
+
+TEST(PayloadReader, RendersTheSameInAnyPieces) {
+  const Payload payload = load(
+      R"(["ab", {"repeat": "xyz", "times": 5}, {"random": 21}, {"size": 200}, {"words": 70}, {"zeros_deflated": 4096}, ""])");
+  const auto whole = render(payload, 7);
+  for (const std::size_t piece : {1u, 3u, 8u, 100u}) {
+    PayloadReader reader(payload, 7);
+    protocol::Buffer out;
+    for (std::size_t before = 1; before != out.size();) {
+      before = out.size();
+      reader.read(piece, out);
+    }
+    EXPECT_EQ(out, whole) << piece;
+  }
+}
+
+TEST(Words, AreDecidedByTheSeedAndDoNotRepeat) {
+  const Payload payload = load(R"({"words": 4000})");
+  const auto text = render(payload, 1);
+  EXPECT_EQ(render(payload, 1), text);
+  EXPECT_NE(render(payload, 2), text);
+  const std::string_view words = protocol::as_text(text);
+  EXPECT_EQ(words.find_first_not_of(" abcdefghijklmnopqrstuvwxyz"), std::string_view::npos);
+  EXPECT_EQ(words.find(words.substr(0, 40), 1), std::string_view::npos);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ const TextRow kTexts[] = {
      R"([connection 2] > PING "" | raw hex 81, 3 times every 20 ms)"},
     {"CutAt", R"({"send": {"ping": ""}, "cut": {"at": [1, -2], "pause": 5}})",
      R"(> PING "", cut at [1,-2], 5 ms apart)"},
+    {"FullVolume", R"({"send": {"ping": ""}, "times": 3, "full_times": 1000})",
+     R"(> PING "", 3 times (full: 1000 in turn))"},
     {"InTurn", R"({"send": {"ping": ""}, "times": 3, "in_turn": true})",
      R"(> PING "", 3 times, each when the one before is echoed)"},
     {"CutEvery", R"({"send": {"ping": ""}, "cut": {"every": 3}})",
