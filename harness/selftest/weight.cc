@@ -14,6 +14,12 @@ std::uint64_t num_octets(const script::Item& item) {
   return script::payload_len(payload).value_or(0);
 }
 
+// One of Autobahn's sweeps over sizes: two hundred cases, alike but for the volume.
+bool is_sweep(const script::Step& step) {
+  const auto* send = std::get_if<script::SendStep>(&step.what);
+  return send != nullptr && send->full_times > 0;
+}
+
 std::uint64_t num_octets(const script::Step& step) {
   const auto* send = std::get_if<script::SendStep>(&step.what);
   if (send == nullptr) return 0;
@@ -28,7 +34,8 @@ bool is_heavy(const script::Case& scripted) {
   constexpr std::uint64_t kMuch = 64u << 10;  // about a millisecond of zlib, times all faults
   std::uint64_t sum = 0;
   for (const auto& step : scripted.steps) sum += num_octets(step);
-  return sum > kMuch || scripted.has_tag("volume") || scripted.has_tag("stress");
+  const bool sweeps = std::ranges::any_of(scripted.steps, is_sweep);
+  return sum > kMuch || sweeps || scripted.has_tag("volume") || scripted.has_tag("stress");
 }
 
 namespace {
@@ -43,8 +50,10 @@ void shorten(script::Payload& payload, std::size_t max_octets) {
     if (auto* text = std::get_if<script::SizedText>(&part)) {
       text->len = std::min(text->len, max_octets);
     }
+    // What compresses badly costs zlib a millisecond for each 16 KiB, both ways.
+    constexpr std::size_t kMaxForZlib = 8u << 10;
     if (auto* words = std::get_if<script::Words>(&part)) {
-      words->len = std::min(words->len, max_octets);
+      words->len = std::min({words->len, max_octets, kMaxForZlib});
     }
   }
 }
@@ -54,7 +63,9 @@ void shorten(script::Payload& payload, std::size_t max_octets) {
 script::Case reduced(script::Case scripted) {
   constexpr std::size_t kMaxOctets = 128u << 10;
   constexpr std::size_t kMaxTimes = 20;
-  if (!scripted.has_tag("volume")) return scripted;
+  if (!scripted.has_tag("volume") && std::ranges::none_of(scripted.steps, is_sweep)) {
+    return scripted;
+  }
   for (auto& step : scripted.steps) {
     auto* send = std::get_if<script::SendStep>(&step.what);
     if (send == nullptr) continue;
