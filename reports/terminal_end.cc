@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/case_text.h"
 #include "reports/findings.h"
 #include "reports/grouping.h"
 #include "reports/listed.h"
@@ -30,6 +31,7 @@ class End {
     for (const Finding& finding : unexpected) block(finding);
     for (const Finding& finding : accepted_findings(run_)) accepted(finding);
     expected();
+    flaky();
     for (const Verdict verdict : {Verdict::info, Verdict::skip}) reasons(verdict);
     notes();
     return std::move(out_);
@@ -139,6 +141,17 @@ class End {
     }
     if (shown < cases.size()) {
       out_ += "note  " + std::to_string(cases.size() - shown) + " more are stale, -v lists them\n";
+    }
+  }
+
+  // "FLAKY a.case  fail, then pass"
+  void flaky() {
+    for (const auto& target : run_.targets) {
+      for (const CaseResult& result : target.cases) {
+        if (!result.flaky) continue;
+        out_ +=
+            style_.bold("FLAKY") + ' ' + visible(result.id) + "  " + attempt_words(result) + '\n';
+      }
     }
   }
 

@@ -21,6 +21,7 @@ struct Context {
 };
 
 void add_test(CLI::App& app, Context& context);
+void add_doctor(CLI::App& app, Context& context);
 void add_echo(CLI::App& app, Context& context);
 void add_selftest(CLI::App& app, Context& context);
 void add_baseline(CLI::App& app, Context& context);

@@ -31,6 +31,8 @@ void grade(results::CaseResult& row, const Grading& grading) {
   row.unexpected = standing == Standing::fresh ||
                    (standing == Standing::stale && !grading.allow_stale) ||
                    (standing == Standing::unlisted && is_unexpected(row.verdict, grading.fail_on));
+  const bool decided = standing == Standing::as_listed || standing == Standing::stale;
+  if (row.flaky && !decided) row.unexpected = grading.flaky_fails;
   if (!grading.relative) return;
   row.previous.reset();
   if (grading.before != nullptr) config::set_previous(row, *grading.before);

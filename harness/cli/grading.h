@@ -18,6 +18,7 @@ namespace wsspec::cli {
 struct Grading {
   std::string fail_on{"must"};
   bool allow_stale = false;
+  bool flaky_fails = false;  // of a case whose verdict changes, unless a baseline decides
   std::optional<config::Expectations> expectations{};
   bool relative = false;                          // only what got worse is unexpected
   const results::TargetResult* before = nullptr;  // where the earlier run has this target

@@ -53,6 +53,10 @@ void add_connection(Words& words, const TestOptions& o) {
   words.add("--cookie", o.cookie);
   words.add("--origin", o.origin);
   words.add("--origin-policy", o.origin_policy);
+  words.add("--subprotocol", o.subprotocol);
+  words.add("--prelude", o.prelude_file);
+  words.add("--echo-template", o.echo_template);
+  words.add("--connect-to", o.connect_to);
   words.add_if(o.insecure, "-k");
   words.add("--cacert", o.ca_file);
   words.add("--cert", o.cert_file);

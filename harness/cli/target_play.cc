@@ -20,6 +20,7 @@ tl::expected<void, Trouble> TargetPlay::set_up(const config::Earlier* earlier,
 
 void TargetPlay::set_up_grading(const config::Earlier* earlier, std::size_t num_targets) {
   grading_.fail_on = options_.fail_on;
+  grading_.flaky_fails = options_.flaky == "fail";
   grading_.allow_stale = options_.allow_stale;
   grading_.relative = earlier != nullptr;
   if (earlier != nullptr) grading_.before = earlier->target(setup_.target.name, num_targets);

@@ -114,6 +114,8 @@ void add_process(CLI::App& app, TestOptions& o) {
       ->group(group);
 }
 
+}  // namespace
+
 void add_connection(CLI::App& app, TestOptions& o) {
   const char* const group = "Connection";
   app.add_option("-H,--header", o.headers, "A header for every request: \"Name: value\"")
@@ -125,6 +127,21 @@ void add_connection(CLI::App& app, TestOptions& o) {
                  "The target accepts this origin and refuses all others, as https://example.com; "
                  "cases about it are played")
       ->group(group);
+  app.add_option("--subprotocol", o.subprotocol,
+                 "Subprotocol to offer in every request but those about subprotocols")
+      ->group(group);
+  app.add_option("--prelude", o.prelude_file,
+                 "JSON file with what each connection says and hears first: [{\"send\": {\"text\": "
+                 "\"...\"}}, {\"expect\": \"part of a message\"}]")
+      ->group(group);
+  app.add_option("--echo-template", o.echo_template,
+                 "How text comes back, as '{\"data\":\"{payload}\"}'; binary messages come back as "
+                 "they are")
+      ->group(group);
+  app.add_option("--connect-to", o.connect_to,
+                 "HOST:PORT to connect to instead; requests and certificates keep the name of the "
+                 "URL")
+      ->group(group);
   app.add_flag("-k,--insecure", o.insecure, "Do not verify the certificate of wss")->group(group);
   app.add_option("--cacert", o.ca_file, "PEM file with the authorities to trust")->group(group);
   app.add_option("--cert", o.cert_file, "PEM file with a client certificate")->group(group);
@@ -133,19 +150,12 @@ void add_connection(CLI::App& app, TestOptions& o) {
       ->group(group);
 }
 
-void add_run(CLI::App& app, TestOptions& o) {
-  const char* const group = "Run";
+namespace {
+
+void add_waiting(CLI::App& app, TestOptions& o, const char* group) {
   app.add_option("--echo", o.echo, "Whether the target echoes messages: auto, yes or no")
       ->check(CLI::IsMember({"auto", "yes", "no"}))
       ->capture_default_str()
-      ->group(group);
-  app.add_option("--require", o.required, "Features that must be there: echo, deflate ...")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"echo", "deflate", "subprotocol", "tls"}))
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("-j,--jobs", o.jobs, "Connections at once (default 64 on loopback, 8 elsewhere)")
-      ->check(CLI::Range(1, 4096))
       ->group(group);
   app.add_option("--timeout", o.timeout_s,
                  "Ceiling of any wait (default 5s); the limit in force follows the round trip")
@@ -154,10 +164,36 @@ void add_run(CLI::App& app, TestOptions& o) {
   app.add_option("--time-scale", o.time_scale, "Multiplies every limit, for slow targets")
       ->check(positive())
       ->group(group);
+}
+
+void add_run(CLI::App& app, TestOptions& o) {
+  const char* const group = "Run";
+  add_waiting(app, o, group);
+  app.add_option("--require", o.required, "Features that must be there: echo, deflate ...")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"echo", "deflate", "subprotocol", "tls"}))
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("-j,--jobs", o.jobs, "Connections at once (default 64 on loopback, 8 elsewhere)")
+      ->check(CLI::Range(1, 4096))
+      ->group(group);
   app.add_option("--max-time", o.max_time_s, "Stop the run after that long")
       ->transform(time_value())
       ->group(group);
   app.add_flag("--no-reverify", o.no_reverify, "Do not repeat failures that rest on time alone")
+      ->group(group);
+  app.add_option("--retries", o.retries,
+                 "Play a failed case up to so many times more; one that passes then is flaky")
+      ->check(CLI::Range(0, 100))
+      ->group(group);
+  app.add_option("--repeat", o.repeat,
+                 "Play each case so many times; the worst verdict counts, and one that changes is "
+                 "flaky")
+      ->check(CLI::Range(1, 1000))
+      ->excludes("--retries")
+      ->group(group);
+  app.add_option("--rate", o.rate, "Begin at most so many cases a second")
+      ->check(positive())
       ->group(group);
   app.add_flag("--fail-fast", o.fail_fast, "Stop at the first unexpected result")->group(group);
   app.add_option("--max-failures", o.max_failures, "Stop at that many unexpected results")
@@ -192,6 +228,11 @@ void add_result(CLI::App& app, TestOptions& o) {
   app.add_option("--fail-on", o.fail_on,
                  "What is unexpected: must (a fail), should (a warn too) or any (an info too)")
       ->check(CLI::IsMember({"must", "should", "any"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--flaky", o.flaky,
+                 "What flaky cases do to the run: pass or fail; they are reported in any case")
+      ->check(CLI::IsMember({"pass", "fail"}))
       ->capture_default_str()
       ->group(group);
   app.add_option("-o,--output", o.outputs,
@@ -229,6 +270,17 @@ void add_settings(CLI::App& app, TestOptions& o) {
 }
 
 }  // namespace
+
+void add_doctor_options(CLI::App& app, TestOptions& options) {
+  add_selection(app, options);
+  add_connection(app, options);
+  add_waiting(app, options, "Run");
+  app.add_flag("--json", options.json, "JSON on standard output")->group("Result");
+  app.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str()
+      ->group("Result");
+}
 
 void add_options(CLI::App& app, TestOptions& options) {
   app.add_option("URL", options.urls,

@@ -44,6 +44,10 @@ struct TestOptions {
   std::string cookie{};
   std::string origin{};
   std::string origin_policy{};  // empty: the target takes any
+  std::string subprotocol{};
+  std::string prelude_file{};
+  std::string echo_template{};
+  std::string connect_to{};  // HOST:PORT; empty: as the URL says
   bool insecure = false;
   std::string ca_file{};
   std::string cert_file{};
@@ -57,6 +61,10 @@ struct TestOptions {
   double time_scale = 1;
   double max_time_s = 0;
   bool no_reverify = false;
+  int retries = 0;
+  int repeat = 1;
+  double rate = 0;  // cases a second; 0: no limit
+  std::string flaky{"pass"};
   bool fail_fast = false;
   int max_failures = 0;
   int max_restarts = 20;
@@ -79,6 +87,9 @@ struct TestOptions {
   bool no_progress = false;
 };
 
+// Those that say how to reach a target and how it greets, for other commands too.
+void add_connection(CLI::App& app, TestOptions& options);
+void add_doctor_options(CLI::App& app, TestOptions& options);
 void add_options(CLI::App& app, TestOptions& options);
 
 // The same options for each target, with its `url` and `name`.

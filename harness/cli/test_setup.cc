@@ -11,7 +11,7 @@
 #include "harness/cli/repeat.h"
 #include "harness/cli/results_file.h"
 #include "harness/cli/segmenting.h"
-#include "harness/cli/url.h"
+#include "harness/cli/talk_options.h"
 #include "harness/script/full_volume.h"
 
 namespace wsspec::cli {
@@ -78,6 +78,7 @@ tl::expected<void, Trouble> add_headers(const TestOptions& options, runner::Targ
   }
   if (!options.cookie.empty()) target.extra_headers.emplace_back("Cookie", options.cookie);
   if (!options.origin.empty()) target.extra_headers.emplace_back("Origin", options.origin);
+  target.subprotocol = options.subprotocol;
   return {};
 }
 
@@ -133,18 +134,6 @@ runner::Target describe_target(const TestOptions& options, const Url& url) {
           .loopback = url.is_loopback()};
 }
 
-transport::Address address_of(const TestOptions& options, const Url& url) {
-  transport::Address address{.host = url.host, .port = url.port};
-  if (url.tls) {
-    address.tls = transport::TlsClientOptions{.verify = !options.insecure,
-                                              .ca_file = options.ca_file,
-                                              .cert_file = options.cert_file,
-                                              .key_file = options.key_file,
-                                              .server_name = options.server_name};
-  }
-  return address;
-}
-
 runner::TargetRunOptions run_options(const TestOptions& options, const runner::Target& target,
                                      std::uint64_t seed) {
   constexpr int kJobsOnLoopback = 64;
@@ -163,6 +152,9 @@ runner::TargetRunOptions run_options(const TestOptions& options, const runner::T
   run.schedule = {.jobs = options.jobs > 0 ? options.jobs : usual_jobs,
                   .seed = seed,
                   .reverify = !options.no_reverify,
+                  .retries = options.retries,
+                  .repeat = options.repeat,
+                  .rate = options.rate,
                   .max_failures = options.fail_fast ? 1 : options.max_failures,
                   .max_restarts = options.max_restarts,
                   .max_time = seconds(options.max_time_s)};
@@ -219,6 +211,26 @@ tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetu
   return {};
 }
 
+tl::expected<transport::Address, Trouble> address_of(const TestOptions& options, const Url& url) {
+  transport::Address address{.host = url.host, .port = url.port};
+  if (url.tls) {
+    address.tls = transport::TlsClientOptions{
+        .verify = !options.insecure,
+        .ca_file = options.ca_file,
+        .cert_file = options.cert_file,
+        .key_file = options.key_file,
+        .server_name = options.server_name.empty() ? url.host : options.server_name};
+  }
+  if (options.connect_to.empty()) return address;
+  const auto there = parse_url("ws://" + options.connect_to);
+  if (!there || there->resource != "/") {
+    return usage(fmt::format("--connect-to {}: write it as HOST:PORT", options.connect_to));
+  }
+  address.host = there->host;
+  address.port = there->port;
+  return address;
+}
+
 tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport::NetLoop& loop,
                                           TestSetup& setup) {
   const auto seed = seed_of(options);
@@ -230,10 +242,13 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   if (const auto wrong = wrong_origin_policy(options.origin_policy); !wrong.empty())
     return usage(wrong);
   if (auto added = add_headers(options, setup.target); !added) return added;
+  if (auto talks = set_up_talk(options, setup.target); !talks) return talks;
   auto cut = parse_segmenting(options.segment);
   if (!cut) return usage(cut.error());
   setup.target.cut = std::move(*cut);
-  auto connect = loop.connector(address_of(options, *url));
+  const auto address = address_of(options, *url);
+  if (!address) return tl::make_unexpected(address.error());
+  auto connect = loop.connector(*address);
   if (!connect) return usage(connect.error());
   setup.target.connect = std::move(*connect);
   setup.run = run_options(options, setup.target, setup.seed);

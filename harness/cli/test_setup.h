@@ -8,6 +8,7 @@
 
 #include "harness/cli/test_options.h"
 #include "harness/cli/trouble.h"
+#include "harness/cli/url.h"
 #include "harness/config/baseline.h"
 #include "harness/script/catalogue.h"
 
@@ -33,6 +34,10 @@ struct TestSetup {
 // The target and how it is run. `loop` makes its connections.
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
                                                         transport::NetLoop& loop, TestSetup& setup);
+
+// Where its connections go, over TCP or TLS.
+[[nodiscard]] tl::expected<transport::Address, Trouble> address_of(const TestOptions& options,
+                                                                   const Url& url);
 
 // With --split-explore: the one selected case becomes its variants, one a cut.
 // Needs the target.

@@ -12,6 +12,29 @@ bool names_port(const std::string& command) {
   return has(command, "{port}") || has(command, "WSSPEC_PORT");
 }
 
+struct StatusAdvice {
+  const char* status = "";  // its first digits
+  const char* advice = "";
+};
+constexpr StatusAdvice kStatusAdvice[] = {
+    {"400", "does it want a subprotocol (--subprotocol NAME), or other headers (-H)?"},
+    {"401", "it wants to know who asks: -H 'Authorization: ...'"},
+    {"403", "does it want a login (-H, --cookie), or another origin (--origin)?"},
+    {"404", "is that the path of a WebSocket endpoint?"},
+    {"407", "a proxy asks for credentials: test from where there is none"},
+    {"429", "it takes no more for now: wait, and ask for less at once (-j)"},
+    {"3", "it redirects: test the URL that it points to"},
+    {"5", "its own log tells more"},
+};
+
+std::string advice_for_status(const std::string& reason) {
+  const auto status = reason.substr(reason.find("with HTTP ") + 10);
+  for (const auto& row : kStatusAdvice) {
+    if (status.starts_with(row.status)) return row.advice;
+  }
+  return "is that the path of a WebSocket endpoint?";
+}
+
 }  // namespace
 
 std::string advice_for(const std::string& reason, const TestOptions& options,
@@ -21,7 +44,8 @@ std::string advice_for(const std::string& reason, const TestOptions& options,
            "nothing";
   }
   if (has(reason, "does not speak TLS")) return "is it ws:// there?";
-  if (has(reason, "with HTTP ")) return "is that the path of a WebSocket endpoint?";
+  if (has(reason, "with HTTP ")) return advice_for_status(reason);
+  if (has(reason, "the prelude waited")) return "does --prelude say what this endpoint wants?";
   if (has(reason, "without an answer") && !target.tls) {
     return options.exec.empty()
                ? "does it want TLS, wss://?"

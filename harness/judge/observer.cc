@@ -67,6 +67,7 @@ struct Observer::Impl {
   Content sending{};                                         // of messages that have not ended
   Content receiving{};
   std::size_t num_greetings = 0;
+  std::optional<script::EchoTemplate> form{};  // of echoes
   Timeline timeline{};
 };
 
@@ -78,6 +79,21 @@ Observer& Observer::operator=(Observer&&) noexcept = default;
 
 void Observer::expect_greetings(std::size_t num) {
   impl_->num_greetings = num;
+}
+
+void Observer::unwrap_by(std::optional<script::EchoTemplate> form) {
+  impl_->form = std::move(form);
+}
+
+void Observer::forget_first(std::size_t num_sent, std::size_t num_received) {
+  const auto forget = [](auto& messages, std::size_t num) {
+    num = std::min(num, messages.size());
+    messages.erase(messages.begin(), messages.begin() + static_cast<std::ptrdiff_t>(num));
+    return num;
+  };
+  const auto num_forgotten = forget(seen_.sent_messages, num_sent);
+  seen_.num_legal_messages -= std::min(num_forgotten, seen_.num_legal_messages);
+  (void)forget(seen_.messages, num_received);
 }
 
 void Observer::request_sent(const protocol::ClientOffer& offer) {
@@ -160,8 +176,13 @@ namespace {
 class IncomingReader {
  public:
   IncomingReader(Seen& seen, Content& message, std::size_t num_greetings,
-                 std::vector<protocol::Buffer>& barriers)
-      : seen_(seen), message_(message), num_greetings_(num_greetings), barriers_(barriers) {}
+                 std::vector<protocol::Buffer>& barriers,
+                 const std::optional<script::EchoTemplate>& form)
+      : seen_(seen),
+        message_(message),
+        num_greetings_(num_greetings),
+        barriers_(barriers),
+        form_(form) {}
 
   void operator()(protocol::MessagePiece& piece) {
     if (piece.first) message_ = {};
@@ -175,6 +196,7 @@ class IncomingReader {
       received.deflate = protocol::measure_deflate(message.compressed_payload);
       received.lacks_octet = message.compressed_payload.empty();
     }
+    unwrap(received);
     forget_echo(received);
     seen_.messages.push_back(std::move(received));
   }
@@ -198,6 +220,13 @@ class IncomingReader {
   void operator()(protocol::StreamEnded&) {}
 
  private:
+  void unwrap(ReceivedMessage& received) const {
+    if (!form_ || received.opcode != protocol::kText) return;
+    if (const auto inner = form_->unwrap(received.payload.octets())) {
+      received.payload = Content(*inner);
+    }
+  }
+
   // A message that came back as it went out is worth no more memory.
   void forget_echo(ReceivedMessage& received) {
     if (seen_.messages.size() < num_greetings_) return;
@@ -211,6 +240,7 @@ class IncomingReader {
   Content& message_;
   std::size_t num_greetings_;
   std::vector<protocol::Buffer>& barriers_;
+  const std::optional<script::EchoTemplate>& form_;
 };
 
 // A 101 to another protocol that the request has asked for opens no WebSocket, and no frames follow
@@ -257,7 +287,8 @@ void Observer::judge_response() {
 }
 
 void Observer::read_frames() {
-  IncomingReader reader(seen_, impl_->receiving, impl_->num_greetings, impl_->barriers);
+  IncomingReader reader(seen_, impl_->receiving, impl_->num_greetings, impl_->barriers,
+                        impl_->form);
   for (auto& event : impl_->incoming->take_events()) {
     impl_->timeline.show(event, /*sent=*/false);
     std::visit(reader, event);

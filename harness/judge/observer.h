@@ -4,12 +4,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "harness/judge/seen.h"
 #include "harness/protocol/bytes.h"
+#include "harness/script/echo_template.h"
 
 namespace wsspec::judge {
 
@@ -33,6 +35,10 @@ class Observer {
 
   // So many messages of the target's own come in front of its echoes (default 0).
   void expect_greetings(std::size_t num);
+  // Text messages of this form count as what they wrap.
+  void unwrap_by(std::optional<script::EchoTemplate> form);
+  // The first messages of either side belong to a login or the like: forgets them.
+  void forget_first(std::size_t num_sent, std::size_t num_received);
 
   // The head of a request that was sent; the response is judged against it.
   void request_sent(const protocol::ClientOffer& offer);

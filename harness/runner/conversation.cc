@@ -22,6 +22,38 @@ Conversation::~Conversation() {
   if (pause_timer_) loop_.cancel(*pause_timer_);
 }
 
+void Conversation::begin_with(const script::Prelude& prelude,
+                              const std::optional<script::EchoTemplate>& form) {
+  if (!prelude.empty()) prelude_.emplace(prelude);
+  observer_.unwrap_by(form);
+}
+
+Octets Conversation::take_prelude() {
+  Octets octets;
+  if (!prelude_) return octets;
+  prelude_is_early_ = true;
+  for (const auto& step : prelude_->steps()) {
+    if (const auto* send = std::get_if<script::PreludeSend>(&step)) {
+      octets.append(writer_.write(send->items));
+    }
+  }
+  return octets;
+}
+
+bool Conversation::is_in_prelude() const {
+  return !is_prelude_over() && seen().is_open() && seen().closes.empty();
+}
+
+// Its answers are no answers to the case.
+void Conversation::talk() {
+  if (!is_in_prelude()) return;
+  while (const auto* step = prelude_->next(seen())) {
+    if (!prelude_is_early_) send({.octets = writer_.write(step->items)}, /*step=*/0);
+  }
+  awaiting_answer_ = false;
+  if (prelude_->is_over()) observer_.forget_first(prelude_->num_sent(), prelude_->num_received());
+}
+
 void Conversation::open(const transport::Connect& connect) {
   stream_ = connect(*this);
 }
@@ -136,6 +168,7 @@ void Conversation::on_bytes(protocol::Bytes bytes) {
   vigil_.pinged(seen().pings.size(), loop_.now());
   if (!had_answer && seen().opening == judge::Opening::accepted) writer_.agree(seen().deflate);
   show_items();
+  talk();
   answer_pings();
   changed_();
 }

@@ -5,9 +5,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "harness/judge/observer.h"
 #include "harness/runner/frame_writer.h"
+#include "harness/runner/prelude_talk.h"
 #include "harness/runner/recorder.h"
 #include "harness/runner/segment_queue.h"
 #include "harness/runner/vigil.h"
@@ -23,6 +26,17 @@ class Conversation final : public transport::StreamHandler {
   ~Conversation() override;
 
   void open(const transport::Connect& connect);
+  // Before open(). As soon as a 101 comes the prelude begins by itself; nothing else
+  // is to be sent while is_in_prelude(). `prelude` outlives the conversation.
+  void begin_with(const script::Prelude& prelude, const std::optional<script::EchoTemplate>& form);
+  // Instead: all that the prelude sends, for who writes behind the request at once.
+  [[nodiscard]] Octets take_prelude();
+  [[nodiscard]] bool is_in_prelude() const;
+  [[nodiscard]] bool is_prelude_over() const { return !prelude_ || prelude_->is_over(); }
+  void give_up_prelude() { prelude_.reset(); }
+  [[nodiscard]] bool is_prelude_early() const { return prelude_is_early_; }
+  // Why it did not come to its end: one sentence.
+  [[nodiscard]] std::string prelude_trouble() const { return prelude_->trouble(seen()); }
   void request_sent(const protocol::ClientOffer& offer) { observer_.request_sent(offer); }
   void expect_greetings(std::size_t num) { observer_.expect_greetings(num); }
   void send(Outgoing outgoing, int step);
@@ -63,6 +77,7 @@ class Conversation final : public transport::StreamHandler {
   void write(Segment segment);
   void show_items();
   void show_unparsed(const Segment& segment, protocol::Bytes frames);
+  void talk();
   void answer_pings();
   void keep_back_the_rest();
   void pause_for(transport::Duration time);
@@ -73,6 +88,8 @@ class Conversation final : public transport::StreamHandler {
   Recorder recorder_;
   FrameWriter writer_;
   SegmentQueue queue_{};
+  std::optional<PreludeTalk> prelude_{};
+  bool prelude_is_early_ = false;  // sent with the request
   std::unique_ptr<transport::Stream> stream_{};
   std::optional<transport::TimerId> pause_timer_{};
   transport::Duration pause_{0};  // behind the latest segment

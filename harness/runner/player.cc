@@ -61,8 +61,44 @@ bool Player::step_on() {
     finish();
     return false;
   }
+  if (waits_for_prelude()) return false;
+  if (over_) return false;
   begin(plan_[next_++]);
   return true;
+}
+
+// Whether a connection is still at its prelude. One that does not get through it
+// says nothing about the case.
+bool Player::waits_for_prelude() {
+  for (const auto& [number, conversation] : conversations_) {
+    const bool broke_off = !conversation->is_prelude_over() &&
+                           conversation->seen().opening == judge::Opening::accepted &&
+                           !conversation->is_in_prelude();
+    if (!conversation->is_in_prelude() && !broke_off) continue;
+    if (!prelude_limit_) prelude_limit_ = loop_.now() + target_.limits.full;
+    const bool late = loop_.now() >= *prelude_limit_;
+    if (!broke_off && !late) {
+      wait_until(*prelude_limit_);
+      return true;
+    }
+    if (conversation->is_prelude_early()) {
+      conversation->give_up_prelude();
+      continue;
+    }
+    prelude_failed(conversation->prelude_trouble());
+    return false;
+  }
+  prelude_limit_.reset();
+  return false;
+}
+
+void Player::prelude_failed(std::string why) {
+  played_.findings.push_back({.check = {.verdict = Verdict::error,
+                                        .cause = Cause::harness,
+                                        .expected = "the prelude answered as its file says",
+                                        .observed = std::move(why)},
+                              .rests_on_time = true});
+  finish();
 }
 
 // A target need not take what it cannot answer while nobody reads its answers.
@@ -191,6 +227,7 @@ Conversation& Player::conversation(int number) {
       advance();
     });
     slot->expect_greetings(static_cast<std::size_t>(target_.capabilities.num_greetings));
+    slot->begin_with(target_.prelude, target_.echo_template);
     slot->open(target_.connect);
   }
   return *slot;
@@ -213,7 +250,8 @@ bool made_up_messages(const judge::Seen& seen, const results::Capabilities& targ
 
 void Player::add_invariants(Played& played) {
   for (const auto& [number, conversation] : conversations_) {
-    if (made_up_messages(conversation->seen(), target_.capabilities)) {
+    if (conversation->is_prelude_over() &&
+        made_up_messages(conversation->seen(), target_.capabilities)) {
       played.findings.push_back({.check = {.verdict = Verdict::fail,
                                            .requirement = "6455-6.2-4",
                                            .cause = Cause::wrong_payload,

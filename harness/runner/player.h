@@ -58,6 +58,8 @@ class Player {
   [[nodiscard]] Outgoing outgoing(Octets octets, const script::Cut& cut, int connection,
                                   std::size_t head_len);
   [[nodiscard]] bool can_end() const;
+  [[nodiscard]] bool waits_for_prelude();
+  void prelude_failed(std::string why);
   [[nodiscard]] bool is_sending();
   [[nodiscard]] bool repeat_send();  // false when there is nothing to do but wait
   [[nodiscard]] bool waits_for_turn();
@@ -101,6 +103,7 @@ class Player {
   transport::Moment timer_due_{};
   transport::Moment quiet_since_{};
   std::optional<transport::Moment> paused_until_{};
+  std::optional<transport::Moment> prelude_limit_{};
   std::uint64_t written_before_ = 0;
   transport::Moment stuck_since_{};
   transport::Moment started_{};

@@ -56,6 +56,8 @@ void Player::on(const script::RequestStep& step, const PlannedStep& planned) {
   auto request = write_request(step, case_, target_, random);
   const std::size_t head_len = request.octets.size();
   Octets octets(std::move(request.octets));
+  // Early frames come behind the prelude, whose answers nobody can wait for here.
+  if (!step.glued.empty()) octets.append(here.take_prelude());
   octets.append(here.writer().write(step.glued));
   here.request_sent(request.offer);
   here.send(outgoing(std::move(octets), step.cut, number, head_len), planned.number);

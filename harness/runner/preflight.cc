@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "harness/judge/shown.h"
+#include "harness/judge/words.h"
 #include "harness/runner/request_writer.h"
 
 namespace wsspec::runner {
@@ -13,6 +15,7 @@ using judge::Opening;
 namespace {
 
 constexpr std::size_t kNumPings = 20;
+constexpr const char* kSubprotocols = "chat, superchat, echo";  // those of the cases
 constexpr const char* kEchoText = "wsspec asks whether this endpoint echoes";
 
 Octets text_frame(FrameWriter& writer) {
@@ -56,6 +59,7 @@ void Preflight::open(Stage stage, std::string extensions, const std::string& sub
   if (!subprotocols.empty()) step.set.emplace_back("Sec-WebSocket-Protocol", subprotocols);
   const script::Case plain;
   const auto request = write_request(step, plain, target_, random);
+  conversation_->begin_with(target_.prelude, target_.echo_template);
   conversation_->open(target_.connect);
   conversation_->request_sent(request.offer);
   conversation_->send({.octets = Octets(request.octets), .head_len = request.octets.size()},
@@ -80,6 +84,7 @@ void Preflight::turn() {
   switch (stage_) {
     case Stage::opening:
       if (conversation_->connect_failed()) return finish(seen.error);
+      if (conversation_->is_in_prelude()) return;
       if (seen.opening != Opening::waiting || seen.ended) return opened();
       return;
     case Stage::pinging:
@@ -88,6 +93,9 @@ void Preflight::turn() {
       return wait_for_echo();
     case Stage::offering:
       if (seen.opening != Opening::waiting || seen.ended) return offered();
+      return;
+    case Stage::choosing:
+      if (seen.opening != Opening::waiting || seen.ended) return chosen();
       return;
   }
 }
@@ -98,11 +106,14 @@ void Preflight::opened() {
   if (seen.opening == Opening::waiting) {
     return finish("the target ended the connection without an answer to the opening handshake");
   }
+  result_.response = seen.response;
+  result_.response_faults = seen.response_faults;
   result_.banner = std::string(seen.response->headers.get("Server").value_or(""));
   if (seen.opening == Opening::refused) {
     return finish(fmt::format("the target answers the opening handshake with HTTP {} {}",
                               seen.response->status, seen.response->reason));
   }
+  if (!conversation_->is_prelude_over()) return finish(conversation_->prelude_trouble());
   stage_ = Stage::pinging;
   ping();
 }
@@ -136,7 +147,7 @@ void Preflight::send_echo() {
   result_.capabilities.num_greetings = static_cast<int>(seen.messages.size());
   result_.capabilities.echo = echo_ == EchoMode::yes;
   if (echo_ != EchoMode::automatic || seen.ended) {
-    return open(Stage::offering, "permessage-deflate", "chat, superchat, echo");
+    return offer();
   }
   stage_ = Stage::echoing;
   restart_timer();
@@ -149,12 +160,22 @@ void Preflight::wait_for_echo() {
   const bool echoed = std::any_of(seen.messages.begin(), seen.messages.end(), is_echo);
   if (!echoed && !seen.ended) return;
   result_.capabilities.echo = echoed;
-  if (echoed) {
-    result_.limits =
-        std::max(result_.limits, judge::limits_for(loop_.now() - pinged_, time_scale_, ceiling_),
-                 [](const auto& a, const auto& b) { return a.full < b.full; });
-  }
-  open(Stage::offering, "permessage-deflate", "chat, superchat, echo");
+  if (!echoed) return no_echo(judge::ending_in_words(seen));
+  result_.limits =
+      std::max(result_.limits, judge::limits_for(loop_.now() - pinged_, time_scale_, ceiling_),
+               [](const auto& a, const auto& b) { return a.full < b.full; });
+  offer();
+}
+
+void Preflight::no_echo(std::string what) {
+  result_.echo_trouble = std::move(what);
+  offer();
+}
+
+// A target that insists on a subprotocol refuses an offer without it, extension or not.
+void Preflight::offer() {
+  open(Stage::offering, "permessage-deflate",
+       target_.subprotocol.empty() ? kSubprotocols : target_.subprotocol);
 }
 
 void Preflight::offered() {
@@ -163,21 +184,35 @@ void Preflight::offered() {
     result_.capabilities.deflate = seen.deflate.has_value();
     result_.capabilities.deflate_response =
         seen.response->headers.joined("Sec-WebSocket-Extensions");
-    result_.capabilities.subprotocol = seen.subprotocol.has_value();
   }
+  if (target_.subprotocol.empty()) return chosen();
+  open(Stage::choosing, {}, kSubprotocols);
+}
+
+void Preflight::chosen() {
+  result_.capabilities.subprotocol = conversation_->seen().subprotocol.has_value();
   finish();
 }
 
 void Preflight::timed_out() {
   switch (stage_) {
     case Stage::opening:
+      if (conversation_->is_in_prelude()) return finish(conversation_->prelude_trouble());
       return finish("the target does not answer the opening handshake");
     case Stage::pinging:
       result_.answers_pings = !round_trips_.empty();
       return send_echo();
-    case Stage::echoing:
-      return open(Stage::offering, "permessage-deflate", "chat, superchat, echo");
+    case Stage::echoing: {
+      const auto& seen = conversation_->seen();
+      if (!seen.closes.empty()) return no_echo(judge::ending_in_words(seen));
+      const auto& messages = seen.messages;
+      const auto num_greetings = static_cast<std::size_t>(result_.capabilities.num_greetings);
+      return no_echo(messages.size() > num_greetings
+                         ? "another message: " + judge::shown(messages.back().payload.octets())
+                         : "nothing came back");
+    }
     case Stage::offering:
+    case Stage::choosing:
       return finish();
   }
 }

@@ -18,6 +18,9 @@ enum class EchoMode : std::uint8_t { automatic, yes, no };
 struct PreflightResult {
   std::string trouble{};  // why nothing can be said about conformance; empty when fine
   std::string banner{};   // Server header
+  std::optional<protocol::ResponseHead> response{};  // to the opening handshake
+  std::vector<protocol::HandshakeFault> response_faults{};
+  std::string echo_trouble{};  // what came instead of the echo, where none came
   results::Capabilities capabilities{};
   judge::Limits limits{};
   bool answers_pings = true;  // false when the first one was left unanswered
@@ -32,7 +35,7 @@ class Preflight {
   ~Preflight();
 
  private:
-  enum class Stage : std::uint8_t { opening, pinging, echoing, offering };
+  enum class Stage : std::uint8_t { opening, pinging, echoing, offering, choosing };
 
   void changed();
   void turn();
@@ -42,7 +45,10 @@ class Preflight {
   void ponged();
   void send_echo();
   void wait_for_echo();
+  void no_echo(std::string what);
+  void offer();
   void offered();
+  void chosen();
   void restart_timer();
   void timed_out();
   void finish(std::string trouble = {});

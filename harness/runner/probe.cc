@@ -37,6 +37,7 @@ PlainSession::PlainSession(transport::Loop& loop, const Target& target, Random r
           std::make_unique<Conversation>(/*number=*/0, loop, random, [this] { changed(); })) {
   const script::Case plain;
   const auto request = write_request({}, plain, target, random);
+  conversation_->begin_with(target.prelude, target.echo_template);
   conversation_->open(target.connect);
   conversation_->request_sent(request.offer);
   conversation_->send({.octets = Octets(request.octets), .head_len = request.octets.size()},
@@ -53,6 +54,7 @@ PlainSession::~PlainSession() {
 
 void PlainSession::changed() {
   const judge::Seen& seen = conversation_->seen();
+  if (conversation_->is_in_prelude()) return;
   if (has_answer()) return finish(Probe::answered);
   if (seen.ended || seen.opening == Opening::refused || seen.opening == Opening::malformed) {
     return finish(Probe::failed);

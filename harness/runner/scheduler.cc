@@ -132,9 +132,27 @@ bool Scheduler::may_start(const Job& job) const {
   return !alone && num_busy < limit && num_open < kOpenPerJob * options_.jobs;
 }
 
+bool Scheduler::waits_for_rate() {
+  if (options_.rate <= 0) return false;
+  const auto now = loop_.now();
+  if (now >= next_start_) {
+    next_start_ = now + std::chrono::duration_cast<judge::Duration>(
+                            std::chrono::duration<double>(1 / options_.rate));
+    return false;
+  }
+  if (!std::exchange(rate_timer_runs_, true)) {
+    later(next_start_ - now, [this] {
+      rate_timer_runs_ = false;
+      schedule();
+    });
+  }
+  return true;
+}
+
 void Scheduler::schedule() {
   if (over_ || !incident_.empty()) return;
   while (!queue_.empty() && may_start(queue_.front())) {
+    if (waits_for_rate()) return;
     const Job job = queue_.front();
     queue_.pop_front();
     play(job);

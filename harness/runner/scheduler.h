@@ -23,6 +23,9 @@ struct ScheduleOptions {
   bool one_at_a_time = false;  // each begins when the one before is over in every respect
   std::uint64_t seed = 0;
   bool reverify = true;  // repeat what rests on time alone
+  int retries = 0;       // of any fail, until it is none
+  int repeat = 1;        // plays of each case; the worst verdict counts
+  double rate = 0;       // cases begun a second; 0: no limit
   int max_failures = 0;  // stop behind so many; 0: never
   // What counts as one; unset: every fail.
   std::function<bool(const results::CaseResult&)> is_failure{};
@@ -60,7 +63,7 @@ class Scheduler {
   void interrupt();
 
  private:
-  enum class Kind : std::uint8_t { first, suspect, repeat };
+  enum class Kind : std::uint8_t { first, suspect, repeat, again };
   struct Job {
     std::size_t index = 0;
     Kind kind = Kind::first;
@@ -88,6 +91,8 @@ class Scheduler {
   void watch_silence();
   void later(judge::Duration delay, std::function<void()> fn);
 
+  [[nodiscard]] bool waits_for_rate();
+
   // scheduler_incidents.cc: a target that is gone or does not answer
   void watch_process();
   void check_health(std::function<void(bool healthy)> then);
@@ -100,6 +105,8 @@ class Scheduler {
   // scheduler_repeats.cc: failures whose only evidence is time
   void begin_repeats();
   void take_result(std::size_t index, const judge::CaseVerdict& verdict);
+  [[nodiscard]] bool plays_again(std::size_t index);
+  void keep_worst(std::size_t index);
   void settle_class(std::size_t representative, bool failed_again);
   [[nodiscard]] std::string repeat_class(std::size_t index) const;
 
@@ -118,6 +125,9 @@ class Scheduler {
   std::map<std::string, std::vector<std::size_t>> same_class_{};
   std::map<std::size_t, std::string> stands_for_{};  // representative and its class
   std::set<std::size_t> repeated_{};
+  std::map<std::size_t, results::CaseResult> worst_{};  // of several plays (--repeat)
+  transport::Moment next_start_{0};                     // by the rate
+  bool rate_timer_runs_ = false;
   std::vector<std::size_t> suspects_{};
   std::unique_ptr<PlainSession> health_{};
   std::vector<std::function<void(bool)>> health_waiters_{};

@@ -1,6 +1,9 @@
 // Failures whose only evidence is time are repeated behind everything else,
 // with four times the limits: one case a cause and group stands for all, and
 // only when it does not fail again is each of the others repeated too.
+#include <algorithm>
+#include <utility>
+
 #include "harness/runner/case_result.h"
 #include "harness/runner/scheduler.h"
 
@@ -27,9 +30,68 @@ void Scheduler::begin_repeats() {
   schedule();
 }
 
+namespace {
+
+int badness(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fail:
+      return 4;
+    case Verdict::error:
+      return 3;
+    case Verdict::warn:
+      return 2;
+    case Verdict::info:
+      return 1;
+    case Verdict::pass:
+    case Verdict::skip:
+      return 0;
+  }
+  return 0;
+}
+
+bool has_changed(const results::CaseResult& row) {
+  return std::any_of(row.attempts.begin(), row.attempts.end(), [&](const auto& attempt) {
+    return attempt.verdict != row.attempts.front().verdict;
+  });
+}
+
+}  // namespace
+
+// With --repeat until all plays are over, with --retries until one does not fail.
+bool Scheduler::plays_again(std::size_t index) {
+  auto& row = rows_[index];
+  const auto num_played = static_cast<int>(row.attempts.size());
+  if (num_played == 0 || repeated_.contains(index)) return false;
+  if (options_.repeat > 1) keep_worst(index);
+  row.flaky = has_changed(row);
+  return num_played < options_.repeat ||
+         (num_played <= options_.retries && row.verdict == Verdict::fail);
+}
+
+// The row is that of the worst play so far; the attempts are those of all.
+void Scheduler::keep_worst(std::size_t index) {
+  auto& row = rows_[index];
+  const auto [kept, is_new] = worst_.try_emplace(index, row);
+  if (is_new) return;
+  auto attempts = row.attempts;
+  const auto duration_ms = row.duration_ms;
+  if (badness(row.attempts.back().verdict) > badness(kept->second.verdict)) {
+    kept->second = row;
+  } else {
+    row = kept->second;
+  }
+  row.attempts = std::move(attempts);
+  row.duration_ms = duration_ms;
+}
+
 // A result that may rest on time. A repeat that an incident broke off has had
 // its turn: what its case shows as a suspect is final.
 void Scheduler::take_result(std::size_t index, const judge::CaseVerdict& verdict) {
+  if (plays_again(index)) {
+    active_.erase(index);
+    queue_.push_back({.index = index, .kind = Kind::again});
+    return;
+  }
   if (!repeated_.contains(index)) {
     if (!options_.reverify || !verdict.rests_on_time) return report(index);
     to_repeat_.push_back(index);
@@ -37,7 +99,7 @@ void Scheduler::take_result(std::size_t index, const judge::CaseVerdict& verdict
     return;
   }
   auto& row = rows_[index];
-  row.flaky = verdict.verdict != row.attempts.front().verdict;
+  row.flaky = has_changed(row);
   settle_class(index, verdict.verdict == Verdict::fail);
   report(index);
 }

@@ -10,6 +10,8 @@
 #include "harness/judge/limits.h"
 #include "harness/results/run.h"
 #include "harness/script/case.h"
+#include "harness/script/echo_template.h"
+#include "harness/script/prelude.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::runner {
@@ -23,6 +25,9 @@ struct Target {
   // Sent with every request but where the case is about them (-H, --cookie ...).
   std::vector<std::pair<std::string, std::string>> extra_headers{};
   std::string origin_policy{};  // the one origin that it accepts, if it restricts them
+  std::string subprotocol{};    // offered too, but where the case is about subprotocols
+  script::Prelude prelude{};    // behind each opening handshake
+  std::optional<script::EchoTemplate> echo_template{};  // how it wraps text that it echoes
   bool tls = false;
   bool loopback = true;
   transport::Connect connect{};

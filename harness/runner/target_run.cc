@@ -6,10 +6,10 @@
 #include <unordered_map>
 
 #include "harness/runner/case_result.h"
+#include "harness/runner/skip_reason.h"
 
 namespace wsspec::runner {
 
-using results::Cause;
 using results::Verdict;
 
 TargetRun::TargetRun(transport::Loop& loop, Target target, std::vector<const script::Case*> cases,
@@ -88,43 +88,15 @@ std::string TargetRun::missing_feature() const {
   return {};
 }
 
-// Why a case does not apply to this target; empty when it does.
-std::string TargetRun::skip_reason(const script::Case& scripted, Cause& cause) const {
-  const auto& has = target_.capabilities;
-  const auto lacks = [&](const char* need, bool offered, Cause why) {
-    if (offered || !scripted.has_need(need)) return false;
-    cause = why;
-    return true;
-  };
-  if (lacks("echo", has.echo, Cause::needs_echo)) {
-    return "needs-echo: the target does not echo messages";
-  }
-  if (lacks("deflate", has.deflate, Cause::needs_deflate)) {
-    return "needs-deflate: the target declined permessage-deflate";
-  }
-  if (lacks("subprotocol", has.subprotocol, Cause::needs_subprotocol)) {
-    return "needs-subprotocol: the target chose none of chat, superchat, echo";
-  }
-  if (lacks("tls", has.tls, Cause::needs_tls)) return "needs-tls: the URL is not wss";
-  if (scripted.has_need("origin-policy") && target_.origin_policy.empty()) {
-    return "needs-origin-policy: no --origin-policy names the origin that the target accepts";
-  }
-  if (scripted.has_tag("stress") && !target_.loopback && !options_.allow_stress) {
-    return "stress: not run beyond loopback without --allow-stress";
-  }
-  return {};
-}
-
 void TargetRun::play() {
   for (const auto* scripted : cases_) {
-    Cause cause = Cause::none;
-    const auto reason = skip_reason(*scripted, cause);
-    if (reason.empty()) {
+    const auto reason = skip_reason(*scripted, target_, options_.allow_stress);
+    if (reason.text.empty()) {
       played_.push_back(scripted);
       continue;
     }
     auto row = case_row(*scripted, target_, options_.schedule.seed);
-    set_verdict(row, Verdict::skip, cause, reason);
+    set_verdict(row, Verdict::skip, reason.cause, reason.text);
     take(std::move(row));
   }
   play(played_, [this](bool complete) { played(complete); });

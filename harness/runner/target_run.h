@@ -61,7 +61,6 @@ class TargetRun {
   void play(const std::vector<const script::Case*>& cases, std::function<void(bool)> over);
   void played(bool complete);
   [[nodiscard]] std::string missing_feature() const;
-  [[nodiscard]] std::string skip_reason(const script::Case& scripted, results::Cause& cause) const;
   void take(results::CaseResult row);
   void put(results::CaseResult row);
   void note(const std::string& text);

@@ -18,11 +18,15 @@ Target chat() {
           .origin_policy = "https://example.org"};
 }
 
-WrittenRequest written(const std::string& request, const std::string& more = "") {
+script::Case case_of_request(const std::string& request, const std::string& more = "") {
   const auto loaded = script::load_entry(
       script::entry_with_steps(R"({"request": )" + request + R"(}, {"expect": "accepted"})", more));
   if (!loaded.errors.empty()) throw std::runtime_error(to_string(loaded.errors.front()));
-  const auto& scripted = loaded.cases.at(0);
+  return loaded.cases.at(0);
+}
+
+WrittenRequest written(const std::string& request, const std::string& more = "") {
+  const auto scripted = case_of_request(request, more);
   Random random(7);
   const auto& step = std::get<script::RequestStep>(scripted.steps.at(0).what);
   return write_request(step, scripted, chat(), random);
@@ -94,6 +98,42 @@ TEST(RequestWriter, WritesRawHeadsAsTheyAreAndFillsThemIn) {
   const std::string text(protocol::as_text(out.octets));
   EXPECT_EQ(text.substr(0, 25), "X /chat example.org:9001\n");
   EXPECT_EQ(text.size(), 25u + 24u) << "a key is 24 characters of base64";
+}
+
+// Where the octets are the case, one place is left for what the target needs.
+TEST(RequestWriter, PutsTheTargetsFieldsInFrontOfARawUpgrade) {
+  EXPECT_EQ(text_of(R"({"raw": "GET / HTTP/1.1\r\nX: y\r\nUpgrade:websocket\r\n\r\n"})"),
+            "GET / HTTP/1.1\r\nX: y\r\n" + kCookie + "Upgrade:websocket\r\n\r\n");
+  const std::string own = "GET / HTTP/1.1\r\nCookie: own\r\nUpgrade: x\r\n\r\n";
+  EXPECT_EQ(text_of(R"({"raw": "GET / HTTP/1.1\r\nCookie: own\r\nUpgrade: x\r\n\r\n"})"), own);
+}
+
+struct SubprotocolRow {
+  const char* request = "";
+  bool about_them = false;
+  std::vector<std::string> offered{};
+};
+
+const SubprotocolRow kSubprotocolRows[] = {
+    {"{}", false, {"orders"}},
+    {R"({"add": [["Sec-WebSocket-Protocol", "chat"]]})", false, {"chat", "orders"}},
+    {R"({"add": [["Sec-WebSocket-Protocol", "chat"]]})", true, {"chat"}},
+    {R"({"set": {"Sec-WebSocket-Protocol": "chat"}})", false, {"chat"}},
+    {R"({"omit": ["Sec-WebSocket-Protocol"]})", false, {}},
+    {R"({"raw": "GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n"})", false, {"orders"}},
+};
+
+TEST(RequestWriter, OffersTheTargetsSubprotocolButWhereTheCaseIsAboutThem) {
+  auto target = chat();
+  target.subprotocol = "orders";
+  for (const auto& row : kSubprotocolRows) {
+    auto scripted = case_of_request(row.request);
+    if (row.about_them) scripted.group = "handshake.subprotocol";
+    Random random(7);
+    const auto& step = std::get<script::RequestStep>(scripted.steps.at(0).what);
+    EXPECT_EQ(write_request(step, scripted, target, random).offer.subprotocols, row.offered)
+        << row.request;
+  }
 }
 
 TEST(RequestWriter, JudgesARawHeadByWhatStandsInIt) {
