@@ -109,7 +109,7 @@ class Program {
     app.footer(kFooter);
     app.require_subcommand(1);
     for (const auto add : {add_test, add_doctor, add_report, add_diff, add_show, add_replay,
-                           add_echo, add_baseline, add_selftest, add_ls,
+                           add_init, add_gate, add_echo, add_baseline, add_selftest, add_ls,
                            add_explain, add_completion, add_config, add_import, add_wstest})
       add(app, context);
   }
