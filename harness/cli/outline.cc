@@ -94,11 +94,12 @@ CommandOutline outline_of(const CLI::App& app) {
   CommandOutline out{.name = app.get_name(), .help = app.get_description()};
   const auto* parent = app.get_parent();
   if (parent == nullptr || parent->get_footer() != app.get_footer()) out.footer = app.get_footer();
-  for (const auto* option : app.get_options()) {
-    if (!option->get_group().empty()) out.options.push_back(outline_of(*option));
+  for (const bool with_a_name : {false, true}) {  // positional ones come first
+    for (const auto* option : app.get_options()) {
+      if (option->get_group().empty() || option->nonpositional() != with_a_name) continue;
+      out.options.push_back(outline_of(*option));
+    }
   }
-  std::stable_partition(out.options.begin(), out.options.end(),
-                        [](const OptionOutline& option) { return option.names.empty(); });
   for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     if (!command->get_group().empty()) out.commands.push_back(outline_of(*command));
   }

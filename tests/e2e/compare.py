@@ -99,7 +99,7 @@ def killed(place):
     child = subprocess.Popen([place.program, "test", place.good_url, "-j", "1", "-q", "--no-expect", "--name", "mine",
                               "-o", f"jsonl={stream}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and stream_events(stream) < 60 and child.poll() is None:
+    while time.monotonic() < deadline and stream_events(stream) < 300 and child.poll() is None:
         time.sleep(0.01)
     child.kill()
     if child.wait() != -9:
