@@ -20,7 +20,6 @@ class Content {
 
   void append(protocol::Bytes octets);
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] bool empty() const { return size_ == 0; }
   // All of them; none where forget_equal() has dropped them.
   [[nodiscard]] protocol::Buffer octets() const;
   // Whether these are exactly the characters of `text`.

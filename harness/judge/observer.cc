@@ -113,15 +113,18 @@ Bytes next_step(Bytes& bytes) {
   return step;
 }
 
+// `message` is what has come of the one that has not ended.
+void take_in(const protocol::MessagePiece& piece, Content& message) {
+  if (piece.first) message = {};
+  message.append(piece.payload);
+}
+
 class OutgoingReader {
  public:
   OutgoingReader(Seen& seen, Content& message, bool barrier)
       : seen_(seen), message_(message), barrier_(barrier) {}
 
-  void operator()(protocol::MessagePiece& piece) {
-    if (piece.first) message_ = {};
-    message_.append(piece.payload);
-  }
+  void operator()(protocol::MessagePiece& piece) { take_in(piece, message_); }
   void operator()(protocol::MessageReceived& message) {
     if (seen_.sent_close) return;  // nothing behind the own Close is owed an answer
     seen_.sent_messages.push_back({message.opcode, std::exchange(message_, {})});
@@ -184,10 +187,7 @@ class IncomingReader {
         barriers_(barriers),
         form_(form) {}
 
-  void operator()(protocol::MessagePiece& piece) {
-    if (piece.first) message_ = {};
-    message_.append(piece.payload);
-  }
+  void operator()(protocol::MessagePiece& piece) { take_in(piece, message_); }
   void operator()(protocol::MessageReceived& message) {
     ReceivedMessage received{.opcode = message.opcode,
                              .payload = std::exchange(message_, {}),

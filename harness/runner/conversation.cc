@@ -125,7 +125,7 @@ void Conversation::write(Segment segment) {
 
 // What is no whole frame yet would not be in the transcript otherwise.
 void Conversation::show_unparsed(const Segment& segment, protocol::Bytes frames) {
-  constexpr std::size_t kMaxShown = 4096;  // what an entry of a transcript holds
+  constexpr std::size_t kMaxShown = Recorder::kMaxEntryLen;
   const bool parsed = !seen().inside_sent_frame && seen().opening != judge::Opening::waiting;
   if (parsed) {
     unparsed_ = {};

@@ -1,13 +1,11 @@
 #include "harness/runner/random.h"
 
+#include "harness/script/split_mix.h"
+
 namespace wsspec::runner {
 
 std::uint64_t Random::next() {
-  state_ += 0x9e3779b97f4a7c15u;
-  std::uint64_t z = state_;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
+  return script::split_mix(state_);
 }
 
 protocol::Buffer Random::bytes(std::size_t len) {

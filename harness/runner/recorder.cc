@@ -16,7 +16,7 @@ namespace {
 
 // A report stays readable and under a megabyte: 4 KiB an entry and 256 KiB or
 // 1,000 entries a connection show every case whose bytes matter one by one.
-constexpr std::size_t kMaxEntryLen = 4096;
+constexpr std::size_t kMaxEntryLen = Recorder::kMaxEntryLen;
 constexpr std::size_t kMaxConnectionLen = 256 * 1024;
 constexpr std::size_t kMaxEntries = 1000;  // and as many writes
 constexpr std::size_t kMaxSentLen = 64 * 1024;

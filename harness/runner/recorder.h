@@ -11,6 +11,9 @@ namespace wsspec::runner {
 
 class Recorder {
  public:
+  // Octets of one entry, and of a frame's payload; more is counted, not kept.
+  static constexpr std::size_t kMaxEntryLen = 4096;
+
   explicit Recorder(int connection) { out_.number = connection; }
 
   void opened_at(transport::Moment now) { opened_ = now; }

@@ -49,10 +49,10 @@ def laid_out(folder, program):
 
 def as_wstest(folder, url, env):
     """The entry line of Autobahn's image, with a configuration in a folder that is mounted."""
-    spec = {"outdir": "/work/reports", "servers": [{"agent": "echo", "url": url}], "cases": ["1.1.*"]}
-    (folder.path / "work/fuzzingclient.json").write_text(json.dumps(spec))
-    done = folder.run("wstest", "-m", "fuzzingclient", "-s", "/work/fuzzingclient.json", env=env)
-    index = folder.path / "work/reports/index.json"
+    spec = {"outdir": "/reports/clients", "servers": [{"agent": "echo", "url": url}], "cases": ["1.1.*"]}
+    (folder.path / "reports/fuzzingclient.json").write_text(json.dumps(spec))
+    done = folder.run("wstest", "-m", "fuzzingclient", "-s", "/reports/fuzzingclient.json", env=env)
+    index = folder.path / "reports/clients/index.json"
     return wrong(done, 0, "Running test case ID") or ("" if "1.1.1" in index.read_text() else "the index lacks 1.1.1")
 
 
@@ -83,7 +83,7 @@ def main():
         url = f"ws://127.0.0.1:{server.port}/"
         done = folder.run("wsspec", url, "--profile", "quick", "-o", "json=" + of_last_stage("WORKDIR")[0] + "/r.json", env=env)
         rows.append(("tests a server", wrong(done, 0, "-> exit 0")))
-        rows.append(("leaves a report", "" if (folder.path / "work/r.json").stat().st_size > 0 else "empty"))
+        rows.append(("leaves a report", "" if (folder.path / "reports/r.json").stat().st_size > 0 else "empty"))
         rows.append(("finds the authorities of TLS", "" if (folder.path / env["SSL_CERT_FILE"][1:]).exists() else "none"))
         rows.append(("tests as wstest", as_wstest(folder, url, env)))
         rows += of_system(folder, program)
