@@ -20,7 +20,7 @@ end
 complete -c wsspec -f
 )sh";
 
-std::string quoted(std::string_view text) {
+std::string in_single_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') out += '\\';
@@ -41,7 +41,7 @@ std::vector<std::string> names_of(const std::vector<CommandOutline>& commands,
 // `where` is the condition under which the command's words are offered.
 void add_option(std::string& out, const OptionOutline& option, const std::string& where) {
   if (option.names.empty() && option.offer == Offer::files && option.value == "URL") return;
-  out += fmt::format("complete -c wsspec -n {}", quoted(where));
+  out += fmt::format("complete -c wsspec -n {}", in_single_quotes(where));
   for (const auto& name : option.names) {
     out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   }
@@ -55,7 +55,8 @@ void add_option(std::string& out, const OptionOutline& option, const std::string
   } else if (takes_value) {
     out += " -x";
   }
-  if (takes_value || !option.names.empty()) out += " -d " + quoted(short_help(option.help));
+  if (takes_value || !option.names.empty())
+    out += " -d " + in_single_quotes(short_help(option.help));
   out += "\n";
 }
 
@@ -65,8 +66,8 @@ void add_command(std::string& out, const CommandOutline& command, const std::str
   for (const auto& sub : command.commands) {
     const std::string none =
         fmt::format("{}; and not __fish_seen_subcommand_from {}", where, siblings);
-    out += fmt::format("complete -c wsspec -n {} -a {} -d {}\n", quoted(none), sub.name,
-                       quoted(short_help(sub.help)));
+    out += fmt::format("complete -c wsspec -n {} -a {} -d {}\n", in_single_quotes(none), sub.name,
+                       in_single_quotes(short_help(sub.help)));
     add_command(out, sub, fmt::format("{}; and __fish_seen_subcommand_from {}", where, sub.name));
   }
 }
@@ -78,7 +79,7 @@ std::string fish_completion(const CommandOutline& program) {
   for (const auto& option : program.options) add_option(out, option, "__fish_use_subcommand");
   for (const auto& command : program.commands) {
     out += fmt::format("complete -c wsspec -n __fish_use_subcommand -a {} -d {}\n", command.name,
-                       quoted(short_help(command.help)));
+                       in_single_quotes(short_help(command.help)));
     // `wsspec URL` is `wsspec test URL`: its options are offered wherever no other command is.
     const auto where = command.name == "test"
                            ? fmt::format("not __fish_seen_subcommand_from {}",
