@@ -1,25 +1,12 @@
 #include "harness/cli/project_files.h"
 
-#include <fmt/format.h>
+#include "harness/config/toml_string.h"
 
 namespace wsspec::cli {
 
 namespace {
 
-// A basic string of TOML; YAML reads what is in it in the same way.
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (octet < 0x20 || octet == 0x7f) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(octet));
-    } else {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-  }
-  return out + '"';
-}
+using config::toml_string;
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -28,7 +15,7 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 }
 
 std::string filled(std::string text, const Project& project) {
-  replace_all(text, "@BUILD@", quoted(project.build.empty() ? "true" : project.build));
+  replace_all(text, "@BUILD@", toml_string(project.build.empty() ? "true" : project.build));
   return text;
 }
 
@@ -92,9 +79,9 @@ wsspec:
 std::string config_file(const Project& project) {
   std::string out =
       "# wsspec test reads this file here and in each folder below; docs/configuration.md\n";
-  out += "name = " + quoted(project.name) + "\n";
-  if (!project.exec.empty()) out += "exec = " + quoted(project.exec) + "\n";
-  if (!project.url.empty()) out += "url = " + quoted(project.url) + "\n";
+  out += "name = " + toml_string(project.name) + "\n";
+  if (!project.exec.empty()) out += "exec = " + toml_string(project.exec) + "\n";
+  if (!project.url.empty()) out += "url = " + toml_string(project.url) + "\n";
   return out +
          "output = [\"html=wsspec-report.html\", \"json=wsspec-report.json\", "
          "\"junit=wsspec-report.xml\"]\n";

@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <iostream>
+#include <utility>
 
 #include "harness/cli/baseline_file.h"
 #include "harness/cli/citing.h"
+#include "harness/cli/play_target.h"
 
 namespace wsspec::cli {
 
@@ -32,29 +34,13 @@ void TargetPlay::set_up_grading(const config::Earlier* earlier, std::size_t num_
 }
 
 int TargetPlay::play(results::Run& run, Outputs* live) {
-  int signal = 0;
-  runner::TargetRun target_run(
-      loop_, setup_.target, setup_.cases, setup_.run,
-      [this](int fd, std::function<void(std::string_view)> on_output) {
-        loop_.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
-          on_output(protocol::as_text(bytes));
-        });
-      },
-      events(run, live));
   const auto began = loop_.now();
-  loop_.on_signal([&](int number) {
-    signal = number;
-    target_run.interrupt();
-  });
-  target_run.start([this](runner::TargetEnd end) {
-    end_ = end;
-    loop_.stop();
-  });
-  loop_.run();
+  auto played = play_target(loop_, setup_, setup_.cases, events(run, live));
+  end_ = played.end;
   run.duration_ms += std::chrono::duration<double, std::milli>(loop_.now() - began).count();
-  run.targets.push_back(std::move(target_run.result()));
+  run.targets.push_back(std::move(played.result));
   run.targets.back().facts = setup_.facts;
-  return signal;
+  return played.signal;
 }
 
 runner::TargetRunEvents TargetPlay::events(results::Run& run, Outputs* live) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "harness/cli/play_target.h"
 #include "harness/cli/test_setup.h"
 #include "harness/cli/url.h"
 #include "harness/runner/case_result.h"
@@ -83,18 +84,10 @@ class ServerRun {
   }
 
   void play(const std::vector<const script::Case*>& cases) {
-    runner::TargetRun target_run(
-        loop_, setup_.target, cases, setup_.run, [](int, const auto&) {}, events());
-    loop_.on_signal([&](int signal) {
-      out_.signal = signal;
-      target_run.interrupt();
-    });
-    target_run.start([this](runner::TargetEnd end) {
-      out_.end = end;
-      loop_.stop();
-    });
-    loop_.run();
-    out_.target = std::move(target_run.result());
+    auto played = play_target(loop_, setup_, cases, events());
+    out_.signal = played.signal;
+    out_.end = played.end;
+    out_.target = std::move(played.result);
   }
 
   runner::TargetRunEvents events() {

@@ -5,6 +5,7 @@
 
 #include "harness/config/edit.h"
 #include "harness/config/import_autobahn.h"
+#include "harness/config/toml_string.h"
 #include "harness/script/autobahn.h"
 #include "harness/script/pattern.h"
 
@@ -13,25 +14,9 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-// A basic string of TOML: what JSON escapes is escaped alike there.
-std::string toml_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += {'\\', c};
-    } else if (octet < 0x20 || octet == 0x7f) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(octet));
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 std::string toml_list(const Strings& words) {
   std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : ", ") + toml_text(word);
+  for (const auto& word : words) out += (out.empty() ? "" : ", ") + toml_string(word);
   return "[" + out + "]";
 }
 
@@ -88,12 +73,13 @@ std::string servers_text(const AutobahnSpec& spec) {
   if (!names.empty() && names.size() == urls.size()) out += "name = " + toml_list(names) + "\n";
   if (spec.servers.empty()) return out;
   const auto& first = spec.servers.front();
-  if (!first.origin.empty()) out += "origin = " + toml_text(first.origin) + "\n";
-  if (!first.hostname.empty()) out += "sni = " + toml_text(first.hostname) + "\n";
+  if (!first.origin.empty()) out += "origin = " + toml_string(first.origin) + "\n";
+  if (!first.hostname.empty()) out += "sni = " + toml_string(first.hostname) + "\n";
   if (!first.protocols.empty()) {
-    out += "header = [" +
-           toml_text(fmt::format("Sec-WebSocket-Protocol: {}", fmt::join(first.protocols, ", "))) +
-           "]\n";
+    out +=
+        "header = [" +
+        toml_string(fmt::format("Sec-WebSocket-Protocol: {}", fmt::join(first.protocols, ", "))) +
+        "]\n";
   }
   return out;
 }

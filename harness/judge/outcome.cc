@@ -1,5 +1,6 @@
 #include "harness/judge/outcome.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -16,18 +17,24 @@ namespace {
 struct Row {
   std::string_view name{};
   MakeOutcome make = nullptr;
+  Tells tells = Tells::end;
 };
 
 constexpr std::array kRows{
-    Row{"accepted", make_accepted}, Row{"declined", make_declined},
-    Row{"agreed", make_agreed},     Row{"refused", make_refused},
-    Row{"http", make_http},         Row{"echo", make_echo},
-    Row{"pong", make_pong},         Row{"open", make_open},
-    Row{"silent", make_silent},     Row{"failed", make_failed},
-    Row{"closed", make_closed},     Row{"dropped", make_dropped},
-    Row{"alive", make_alive},       Row{"linear", make_linear},
-    Row{"window", make_window},     Row{"standalone", make_standalone},
+    Row{"accepted", make_accepted, Tells::part}, Row{"declined", make_declined, Tells::part},
+    Row{"agreed", make_agreed, Tells::part},     Row{"refused", make_refused, Tells::end},
+    Row{"http", make_http, Tells::end},          Row{"echo", make_echo, Tells::goes_on},
+    Row{"pong", make_pong, Tells::goes_on},      Row{"open", make_open, Tells::goes_on},
+    Row{"silent", make_silent, Tells::end},      Row{"failed", make_failed, Tells::end},
+    Row{"closed", make_closed, Tells::end},      Row{"dropped", make_dropped, Tells::end},
+    Row{"alive", make_alive, Tells::end},        Row{"linear", make_linear, Tells::part},
+    Row{"window", make_window, Tells::part},     Row{"standalone", make_standalone, Tells::part},
 };
+
+const Row* row_of(std::string_view name) {
+  const auto* found = std::ranges::find(kRows, name, &Row::name);
+  return found == kRows.end() ? nullptr : found;
+}
 
 Verdict verdict_of(script::Grade grade) {
   switch (grade) {
@@ -46,10 +53,13 @@ Verdict verdict_of(script::Grade grade) {
 }  // namespace
 
 std::unique_ptr<Outcome> make_outcome(const OutcomeContext& context) {
-  for (const Row& row : kRows) {
-    if (row.name == context.spec.is) return row.make(context);
-  }
-  return nullptr;
+  const Row* row = row_of(context.spec.is);
+  return row == nullptr ? nullptr : row->make(context);
+}
+
+Tells what_tells(std::string_view outcome) {
+  const Row* row = row_of(outcome);
+  return row == nullptr ? Tells::end : row->tells;
 }
 
 std::string OutcomeContext::requirement() const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "harness/judge/finding.h"
 #include "harness/judge/limits.h"
@@ -79,6 +80,15 @@ struct OutcomeContext {
 using MakeOutcome = std::unique_ptr<Outcome> (*)(const OutcomeContext&);
 // Empty for an unknown name, which the loader does not let pass.
 [[nodiscard]] std::unique_ptr<Outcome> make_outcome(const OutcomeContext& context);
+
+// What an outcome that came true says about its connection.
+enum class Tells : std::uint8_t {
+  part,     // of the opening, or of what has come: nothing about what comes next
+  goes_on,  // it needs a connection that goes on
+  end,      // how it ends, or whether
+};
+// `end` for an unknown name.
+[[nodiscard]] Tells what_tells(std::string_view outcome);
 
 // --- for the outcomes themselves ---
 

@@ -1,7 +1,5 @@
 // What each kind of step does (docs/cases.md).
 #include <algorithm>
-#include <initializer_list>
-#include <string_view>
 
 #include "harness/runner/player.h"
 #include "harness/runner/request_writer.h"
@@ -111,23 +109,17 @@ bool Player::repeat_send() {
 
 namespace {
 
-bool is_one_of(const script::OutcomeSpec& outcome, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, outcome.is) != names.end();
-}
-
 // Whether every outcome of the step needs a connection that goes on.
 bool needs_open_connection(const script::ExpectStep& step) {
   return std::ranges::all_of(step.any_of, [](const auto& outcome) {
-    return is_one_of(outcome, {"echo", "pong", "open"});
+    return judge::what_tells(outcome.is) == judge::Tells::goes_on;
   });
 }
 
-// Whether some outcome of the step tells how the connection ends. The others come true while
-// it goes on, and do not know what comes next.
+// Whether some outcome of the step tells how the connection ends.
 bool speaks_of_the_end(const script::ExpectStep& step) {
-  return !std::ranges::all_of(step.any_of, [](const auto& outcome) {
-    return is_one_of(outcome, {"echo", "pong", "open", "accepted", "declined", "agreed", "window",
-                               "standalone", "linear"});
+  return std::ranges::any_of(step.any_of, [](const auto& outcome) {
+    return judge::what_tells(outcome.is) == judge::Tells::end;
   });
 }
 
