@@ -1,6 +1,7 @@
 #include "harness/script/families.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/script/substitute.h"
 #include "harness/script/suggest.h"

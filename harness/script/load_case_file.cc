@@ -1,5 +1,7 @@
 #include "harness/script/load_case_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include "harness/script/families.h"
 #include "harness/script/load_case.h"
 #include "harness/script/names.h"

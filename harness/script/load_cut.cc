@@ -1,5 +1,7 @@
 #include "harness/script/load_cut.h"
 
+#include <nlohmann/json.hpp>
+
 namespace wsspec::script {
 namespace {
 

@@ -1,6 +1,7 @@
 #include "harness/script/load_frame.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "harness/script/load_payload.h"

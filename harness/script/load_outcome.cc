@@ -1,6 +1,7 @@
 #include "harness/script/load_outcome.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/script/suggest.h"
 

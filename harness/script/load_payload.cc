@@ -1,6 +1,7 @@
 #include "harness/script/load_payload.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/script/suggest.h"
 

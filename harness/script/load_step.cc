@@ -1,5 +1,7 @@
 #include "harness/script/load_step.h"
 
+#include <nlohmann/json.hpp>
+
 #include "harness/script/load_cut.h"
 #include "harness/script/load_frame.h"
 #include "harness/script/load_outcome.h"

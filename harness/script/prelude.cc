@@ -1,6 +1,7 @@
 #include "harness/script/prelude.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/script/load_frame.h"
 

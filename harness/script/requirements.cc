@@ -1,6 +1,7 @@
 #include "harness/script/requirements.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,7 @@
 #include "harness/script/substitute.h"
 
+#include <nlohmann/json.hpp>
+
 #include "harness/script/suggest.h"
 
 namespace wsspec::script {

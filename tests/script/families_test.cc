@@ -1,6 +1,7 @@
 #include "harness/script/families.h"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/script/loading.h"
 
