@@ -3,6 +3,10 @@
 # -fpch-preprocess: without it ccache can't keep what was compiled.
 set(wsspec_precompiled_options $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-restrict>)
 
+set(wsspec_common_headers
+  <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
+  <utility> <variant> <vector> <tl/expected.hpp>)
+
 # wsspec_precompile(TARGET): reads the common headers once for all rooms.
 function(wsspec_precompile target)
   if(NOT WSSPEC_PRECOMPILE)
@@ -14,9 +18,7 @@ function(wsspec_precompile target)
     add_library(wsspec_headers OBJECT ${CMAKE_BINARY_DIR}/generated/headers.cc)
     target_link_libraries(wsspec_headers PRIVATE wsspec_options fmt::fmt)
     target_compile_options(wsspec_headers PRIVATE ${wsspec_precompiled_options})
-    target_precompile_headers(wsspec_headers PRIVATE
-      <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
-      <string_view> <utility> <variant> <vector> <fmt/format.h> <tl/expected.hpp>)
+    target_precompile_headers(wsspec_headers PRIVATE ${wsspec_common_headers} <fmt/format.h>)
   endif()
   target_precompile_headers(${target} REUSE_FROM wsspec_headers)
 endfunction()
@@ -42,7 +44,7 @@ function(wsspec_test_headers)
   add_library(wsspec_test_headers OBJECT ${CMAKE_BINARY_DIR}/generated/test_headers.cc)
   target_link_libraries(wsspec_test_headers PRIVATE wsspec_protocol wsspec_options GTest::gmock)
   wsspec_test_options(wsspec_test_headers)
-  target_precompile_headers(wsspec_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  target_precompile_headers(wsspec_test_headers PRIVATE ${wsspec_common_headers} <gmock/gmock.h> <gtest/gtest.h>)
 endfunction()
 
 function(wsspec_test_options target)
