@@ -24,16 +24,18 @@ void cite(results::Run& run, const script::Catalogue& catalogue, const std::stri
   if (const auto* entry = catalogue.requirement(id)) run.requirements[id] = to_result(*entry);
 }
 
-void cite_those_without_case(results::Run& run, const script::Catalogue& catalogue) {
+void cite_those_without_case(results::Run& run, const script::Catalogue& catalogue,
+                             protocol::Role role) {
   std::set<std::string> named;
   for (const auto& scripted : catalogue.cases) {
+    if (scripted.role != role) continue;
     named.insert(scripted.requirements.begin(), scripted.requirements.end());
   }
   for (const auto& [id, entry] : catalogue.requirements) {
     const bool of_http1 = entry.rfc == 6455 || entry.rfc == 7692;
-    if (!of_http1 || !entry.binds(protocol::Role::server) || named.contains(id)) continue;
+    if (!of_http1 || !entry.binds(role) || named.contains(id)) continue;
     auto& row = run.requirements[id] = to_result(entry);
-    row.no_case = entry.why_no_case(protocol::Role::server);
+    row.no_case = entry.why_no_case(role);
   }
 }
 

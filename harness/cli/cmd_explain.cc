@@ -15,6 +15,7 @@ namespace {
 
 struct ExplainOptions {
   std::string pattern{};
+  std::string role{};
   std::string cases_dir{};
 };
 
@@ -38,6 +39,7 @@ void print(const script::Catalogue& catalogue, const script::Case& scripted) {
         step.connection == 1 ? "" : fmt::format("[connection {}] ", step.connection), step.text);
   }
   std::cout << "\n";
+  std::cout << fmt::format("{:8}{}\n", "target", script::to_string(scripted.role));
   print_list("needs", scripted.needs);
   print_list("tags", scripted.tags);
   print_list("also", scripted.aliases);
@@ -50,8 +52,9 @@ int run_explain(const ExplainOptions& options) {
     std::cerr << "wsspec: " << catalogue.error().what << "\n";
     return catalogue.error().exit_code;
   }
-  const auto cases =
-      script::select(*catalogue, {.only = {options.pattern}, .profile = script::Profile::full});
+  const auto cases = script::select(*catalogue, {.only = {options.pattern},
+                                                 .role = script::parse_role(options.role),
+                                                 .profile = script::Profile::full});
   if (!cases) {
     std::cerr << "wsspec: " << cases.error().what << "\n";
     return kUsage;
@@ -67,6 +70,8 @@ void add_explain(CLI::App& app, Context& context) {
   auto* command =
       app.add_subcommand("explain", "Tell what a case does and which rule it stands for");
   command->add_option("CASE", options->pattern, "Its id, or a pattern as for --only")->required();
+  command->add_option("--role", options->role, "Only as a case for a server, or for a client")
+      ->check(CLI::IsMember({"server", "client"}));
   command->add_option("--cases", options->cases_dir, "A folder with case files of your own");
   command->callback(
       [options, &context] { context.run = [options] { return run_explain(*options); }; });

@@ -20,6 +20,7 @@ namespace {
 struct LsOptions {
   std::vector<std::string> patterns{};
   std::string by{};
+  std::string role{"server"};
   std::string cases_dir{};
   bool json = false;
 };
@@ -31,24 +32,24 @@ void print_ids(const std::vector<const script::Case*>& cases) {
   std::cout << fmt::format("{} case{}\n", cases.size(), cases.size() == 1 ? "" : "s");
 }
 
-std::string reason(const script::RequirementEntry& entry) {
-  const auto why = entry.why_no_case(protocol::Role::server);
+std::string reason(const script::RequirementEntry& entry, protocol::Role role) {
+  const auto why = entry.why_no_case(role);
   return why.empty() ? "it has yet to be written" : why;
 }
 
-// Requirements that bind a server, and their cases; those without a case say why.
+// Requirements that bind targets of that role, and their cases; those without a case say why.
 void print_by_requirement(const script::Catalogue& catalogue,
-                          const std::vector<const script::Case*>& cases) {
+                          const std::vector<const script::Case*>& cases, protocol::Role role) {
   std::map<std::string, std::vector<std::string>> by_id;
   for (const auto* scripted : cases) {
     for (const auto& id : scripted->requirements) by_id[id].push_back(scripted->id);
   }
   for (const auto& [id, entry] : catalogue.requirements) {
-    if (!entry.binds(protocol::Role::server)) continue;
+    if (!entry.binds(role)) continue;
     const auto& ids = by_id[id];
     std::cout << fmt::format("{:18} {:10} {}\n", id, entry.level, entry.text);
     for (const auto& one : ids) std::cout << "    " << one << "\n";
-    if (ids.empty()) std::cout << "    no case: " << reason(entry) << "\n";
+    if (ids.empty()) std::cout << "    no case: " << reason(entry, role) << "\n";
   }
 }
 
@@ -79,7 +80,8 @@ int run_ls(const LsOptions& options) {
     std::cerr << "wsspec: " << catalogue.error().what << "\n";
     return catalogue.error().exit_code;
   }
-  script::Selection selection{.profile = script::Profile::full};
+  const auto role = script::parse_role(options.role).value_or(protocol::Role::server);
+  script::Selection selection{.role = role, .profile = script::Profile::full};
   const auto patterns = script::split_patterns(options.patterns);
   if (!patterns) {
     std::cerr << "wsspec: " << patterns.error().what << "\n";
@@ -94,7 +96,7 @@ int run_ls(const LsOptions& options) {
   if (options.json) {
     std::cout << script::to_json(*cases) << "\n";
   } else if (options.by == "requirement") {
-    print_by_requirement(*catalogue, *cases);
+    print_by_requirement(*catalogue, *cases, role);
   } else if (options.by == "autobahn") {
     print_by_autobahn(*cases, patterns->empty());
   } else {
@@ -111,6 +113,9 @@ void add_ls(CLI::App& app, Context& context) {
   command->add_option("PATTERN", options->patterns, "As for --only");
   command->add_option("--by", options->by, "autobahn or requirement")
       ->check(CLI::IsMember({"autobahn", "requirement"}));
+  command->add_option("--role", options->role, "Cases for targets of that role: server or client")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"server", "client"}));
   command->add_flag("--json", options->json, "As JSON");
   command->add_option("--cases", options->cases_dir, "A folder with case files of your own");
   command->callback([options, &context] { context.run = [options] { return run_ls(*options); }; });

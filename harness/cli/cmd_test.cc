@@ -145,7 +145,7 @@ class TestCommand {
     run_.suite_version = kVersion;
     run_.catalogue = setup.catalogue.version;
     run_.catalogue_sha256 = setup.catalogue.sha256;
-    run_.cases_total = static_cast<int>(setup.catalogue.cases.size());
+    run_.cases_total = static_cast<int>(setup.catalogue.num_cases(protocol::Role::server));
     run_.started = now_rfc3339();
     run_.seed = runner::seed_text(setup.seed);
     run_.argv = argv_;
@@ -161,7 +161,7 @@ class TestCommand {
     const bool everything = options_.only.empty() && options_.tags.empty() &&
                             options_.failed_from.empty() && options_.split_explore.empty() &&
                             options_.cases_dir.empty();
-    if (everything) cite_those_without_case(run_, setup.catalogue);
+    if (everything) cite_those_without_case(run_, setup.catalogue, protocol::Role::server);
   }
 
   // Two runs of one second differ by their process, two shards by their part.

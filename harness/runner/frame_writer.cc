@@ -13,7 +13,12 @@ using protocol::Buffer;
 using protocol::Bytes;
 
 void FrameWriter::agree(const std::optional<protocol::DeflateParams>& params) {
-  if (params) deflater_.emplace(params->client_max_window_bits, params->client_no_context_takeover);
+  if (!params) return;
+  if (target_ == protocol::Role::server) {
+    deflater_.emplace(params->client_max_window_bits, params->client_no_context_takeover);
+  } else {
+    deflater_.emplace(params->server_max_window_bits, params->server_no_context_takeover);
+  }
 }
 
 Octets FrameWriter::write(const std::vector<script::Item>& items) {
@@ -38,7 +43,7 @@ Buffer FrameWriter::write_pong(Bytes payload) {
 
 Buffer FrameWriter::write_control(std::uint8_t opcode, Bytes payload) {
   protocol::Frame frame = protocol::make_frame(opcode, payload);
-  frame.header.mask_key = random_.mask_key();
+  if (target_ == protocol::Role::server) frame.header.mask_key = random_.mask_key();
   Buffer out;
   protocol::encode_frame(frame, out);
   return out;
@@ -109,7 +114,8 @@ protocol::FrameHeader FrameWriter::header_of(const script::FrameSpec& spec, std:
   header.length_form = spec.length_form.value_or(protocol::minimal_length_form(header.payload_len));
   if (first && spec.deflate == script::DeflateMode::negotiated) header.rsv |= protocol::kRsv1;
   if (spec.masking == script::Masking::given_key) header.mask_key = spec.mask_key;
-  if (spec.masking == script::Masking::random_key) header.mask_key = random_.mask_key();
+  const bool due = spec.masking == script::Masking::as_due && target_ == protocol::Role::server;
+  if (due || spec.masking == script::Masking::random_key) header.mask_key = random_.mask_key();
   return header;
 }
 

@@ -7,6 +7,7 @@
 
 #include "harness/protocol/deflate_codec.h"
 #include "harness/protocol/deflate_params.h"
+#include "harness/protocol/role.h"
 #include "harness/runner/octets.h"
 #include "harness/runner/random.h"
 #include "harness/script/case.h"
@@ -15,7 +16,9 @@ namespace wsspec::runner {
 
 class FrameWriter {
  public:
-  explicit FrameWriter(Random random) : random_(random) {}
+  // `target`: the role of who reads the frames. Only what goes to a server is masked.
+  explicit FrameWriter(Random random, protocol::Role target = protocol::Role::server)
+      : random_(random), target_(target) {}
 
   // What compressed frames are compressed with, once it is agreed.
   void agree(const std::optional<protocol::DeflateParams>& params);
@@ -38,6 +41,7 @@ class FrameWriter {
                                                 bool first, bool last);
 
   Random random_;
+  protocol::Role target_;
   std::optional<protocol::Deflater> deflater_{};
 };
 

@@ -55,6 +55,8 @@ class Player {
   void on(const script::PauseStep& step, const PlannedStep& planned);
   void on(const script::ReadStep& step, const PlannedStep& planned);
   void on(const script::AnswerPingsStep& step, const PlannedStep& planned);
+  void on(const script::RespondStep& step, const PlannedStep& planned);
+  void on(const script::EndTcpStep& step, const PlannedStep& planned);
   [[nodiscard]] Outgoing outgoing(Octets octets, const script::Cut& cut, int connection,
                                   std::size_t head_len);
   [[nodiscard]] bool can_end() const;

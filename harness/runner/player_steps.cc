@@ -166,6 +166,18 @@ void Player::on(const script::ReadStep& step, const PlannedStep& planned) {
   conversation(planned.step.connection).set_reading(step.reading);
 }
 
+// Responses go to clients, and those nobody can reach yet.
+void Player::on(const script::RespondStep&, const PlannedStep&) {
+  played_.findings.push_back({.check = {.verdict = results::Verdict::error,
+                                        .cause = results::Cause::harness,
+                                        .expected = "a client to answer",
+                                        .observed = "no client can be reached"}});
+  finish();
+}
+
+void Player::on(const script::EndTcpStep&, const PlannedStep&) {
+}
+
 void Player::on(const script::AnswerPingsStep& step, const PlannedStep& planned) {
   conversation(planned.step.connection).set_answering_pings(step.answering);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "harness/protocol/accept_key.h"
+#include "harness/runner/head_changes.h"
 #include "harness/runner/origin_words.h"
 
 namespace wsspec::runner {
@@ -14,58 +15,11 @@ using protocol::RequestHead;
 
 namespace {
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-void set_field(RequestHead& head, const std::string& name, const std::string& value) {
-  for (auto& field : head.headers.fields) {
-    if (protocol::equal_no_case(field.name, name)) {
-      field.value = value;
-      return;
-    }
-  }
-  head.headers.fields.push_back({name, value});
-}
-
-void shuffle_fields(RequestHead& head, Random& random) {
-  auto& fields = head.headers.fields;
-  for (std::size_t i = fields.size(); i > 1; --i)
-    std::swap(fields[i - 1], fields[random.next() % i]);
-}
-
-void add_fields(const script::RequestStep& step, RequestHead& head) {
-  const std::size_t times = std::max<std::size_t>(step.flood, 1);
-  for (std::size_t n = 0; n < times; ++n) {
-    for (const auto& [name, value] : step.add) {
-      HeaderField field{name, value};
-      replace_all(field.name, "{n}", std::to_string(n));
-      replace_all(field.value, "{n}", std::to_string(n));
-      head.headers.fields.push_back(std::move(field));
-    }
-  }
-}
-
 void change(const script::RequestStep& step, RequestHead& head, Random& random) {
   head.method = step.method;
   head.version = step.version;
   if (!step.target.empty()) head.target = step.target;
-  for (const auto& [name, value] : step.set) set_field(head, name, value);
-  std::erase_if(head.headers.fields, [&](const HeaderField& field) {
-    return std::any_of(step.omit.begin(), step.omit.end(), [&](const std::string& name) {
-      return protocol::equal_no_case(name, field.name);
-    });
-  });
-  add_fields(step, head);
-  for (const auto& [from, to] : step.rename) {
-    for (auto& field : head.headers.fields) {
-      if (protocol::equal_no_case(field.name, from)) field.name = to;
-    }
-  }
-  if (step.reverse) std::reverse(head.headers.fields.begin(), head.headers.fields.end());
-  if (step.shuffle) shuffle_fields(head, random);
+  change_fields(step, head.headers, random);
 }
 
 // Field values begin and end without blanks, however they were written.
@@ -137,7 +91,7 @@ WrittenRequest write_request(const script::RequestStep& step, const script::Case
                                          .extensions = step.offer ? *step.offer : scripted.offer};
   RequestHead head = protocol::make_request(target.host, target.resource, conforming);
   for (const auto& [name, value] : fields_of_target(target)) {
-    if (name != kSubprotocol || !offers_subprotocols(step)) set_field(head, name, value);
+    if (name != kSubprotocol || !offers_subprotocols(step)) set_field(head.headers, name, value);
   }
   change(step, head, random);
   if (offers_subprotocols(step)) lengthen_list(scripted, target, head);

@@ -4,76 +4,17 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "harness/protocol/bytes.h"
-#include "harness/protocol/frame_header.h"
-#include "harness/protocol/session.h"
+#include "harness/protocol/role.h"
+#include "harness/script/frame_spec.h"
+#include "harness/script/handshake_step.h"
 #include "harness/script/outcome_spec.h"
-#include "harness/script/payload.h"
 
 namespace wsspec::script {
-
-// Where the bytes of one write are cut into segments.
-struct Cut {
-  bool every_byte = false;
-  std::size_t every = 0;               // bytes a segment; 0: not used
-  std::vector<std::int64_t> at{};      // offsets; negative ones count from the end
-  std::size_t random_upto = 0;         // pieces of 1 to so many bytes, drawn at random; 0: not used
-  std::chrono::milliseconds pause{0};  // between segments
-  [[nodiscard]] bool none() const {
-    return !every_byte && every == 0 && at.empty() && random_upto == 0;
-  }
-};
-
-enum class Masking : std::uint8_t { random_key, given_key, none };
-
-// How a payload is turned into the payload of a compressed frame.
-enum class DeflateMode : std::uint8_t { off, negotiated };
-
-struct FrameSpec {
-  std::uint8_t opcode = protocol::kText;
-  Payload payload{};
-  bool fin = true;
-  std::uint8_t rsv = 0;
-  Masking masking = Masking::random_key;
-  protocol::MaskKey mask_key{};
-  std::optional<protocol::LengthForm> length_form{};
-  std::optional<std::uint64_t> announce{};  // length in the header instead of the real one
-  DeflateMode deflate = DeflateMode::off;   // compress with the agreed parameters, set RSV1
-  std::vector<std::size_t> fragments{};     // payload bytes of each frame; the rest is the last
-  std::size_t fragment_every = 0;           // or equal pieces
-  std::vector<FrameSpec> between{};         // sent between the fragments
-};
-
-// Bytes to put on the wire: frames, or raw octets.
-using Item = std::variant<FrameSpec, Payload>;
-
-// One opening handshake request. Starts from the conforming request and changes it.
-struct RequestStep {
-  std::string method{"GET"};
-  std::string target{};  // empty: that of the URL
-  std::string version{"HTTP/1.1"};
-  std::vector<std::pair<std::string, std::string>> set{};  // replaces the value
-  std::vector<std::string> omit{};
-  std::vector<std::pair<std::string, std::string>> add{};     // appended as they are
-  std::vector<std::pair<std::string, std::string>> rename{};  // other spelling of a name
-  bool shuffle = false;                                       // other order of the fields
-  bool reverse = false;
-  std::string line_end{"\r\n"};
-  std::optional<Payload> raw{};        // the whole head as octets; {key} and {host} are filled in
-  std::optional<Payload> body{};       // behind the head
-  std::optional<std::string> offer{};  // Sec-WebSocket-Extensions; none: as the case needs
-  std::vector<Item> glued{};           // in the same write as the head
-  Cut cut{};
-  // Repeats `add` this many times with a running number for {n}.
-  std::size_t flood = 0;
-};
 
 struct SendStep {
   std::vector<Item> items{};  // one write
@@ -96,13 +37,17 @@ struct PauseStep {
 struct ReadStep {
   bool reading = true;
 };
+// Behind the closing handshake the harness ends TCP towards a client, which is to wait for that.
+struct EndTcpStep {
+  bool ending = true;
+};
 struct AnswerPingsStep {
   bool answering = true;
 };
 
 struct Step {
   std::variant<RequestStep, SendStep, ExpectStep, BarrierStep, HalfCloseStep, ResetStep, PauseStep,
-               ReadStep, AnswerPingsStep>
+               ReadStep, AnswerPingsStep, RespondStep, EndTcpStep>
       what{};
   int connection = 1;
   std::string text{};  // the step in words, for reports
@@ -126,11 +71,15 @@ struct Case {
   std::vector<std::string> needs{};         // "echo", "deflate", "tls" ...
   std::vector<std::string> tags{};          // "slow", "stress", "volume", "security"
   std::vector<std::string> aliases{};
-  std::string offer{};                           // Sec-WebSocket-Extensions of its requests
+  std::string offer{};  // Sec-WebSocket-Extensions of its requests
+  std::string agree{};  // ... of its responses to a client, which is skipped if it offers less
   protocol::Role role = protocol::Role::server;  // of the target
   Ending ending = Ending::close;
   std::vector<Step> steps{};
+  std::vector<std::string> overlaid{};  // members of its entry that stand in "client"
 
+  // JSON pointer of that member of its entry.
+  [[nodiscard]] std::string place_of(std::string_view member) const;
   // The id that decides the random values: those of a variant are its case's own.
   [[nodiscard]] const std::string& drawn_as() const { return cut_from.empty() ? id : cut_from; }
   [[nodiscard]] bool has_need(std::string_view need) const;

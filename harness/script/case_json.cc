@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/script/selection.h"
+
 namespace wsspec::script {
 
 namespace {
@@ -11,6 +13,7 @@ nlohmann::ordered_json object_of(const Case& scripted) {
           {"title", scripted.title},
           {"group", scripted.group},
           {"section", scripted.section},
+          {"role", to_string(scripted.role)},
           {"requirements", scripted.requirements},
           {"needs", scripted.needs},
           {"tags", scripted.tags},

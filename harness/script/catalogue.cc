@@ -1,6 +1,8 @@
 #include "harness/script/catalogue.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "harness/protocol/digest.h"
 #include "harness/script/check_citations.h"
@@ -33,11 +35,11 @@ void add_requirements(Catalogue& catalogue, const CaseFile& file, Errors& errors
 class Ids {
  public:
   explicit Ids(const std::vector<Case>& cases) {
-    for (const Case& each : cases) places_.emplace(each.id, place(each));
+    for (const Case& each : cases) places_.emplace(key(each), place(each));
   }
 
   void add(const Case& loaded, Problems& problems) {
-    const auto [known, fresh] = places_.emplace(loaded.id, place(loaded));
+    const auto [known, fresh] = places_.emplace(key(loaded), place(loaded));
     if (fresh) return;
     problems.add(loaded.pointer + "/id", "id " + in_quotes(loaded.id) +
                                              " is there already: " + known->second +
@@ -45,8 +47,11 @@ class Ids {
   }
 
  private:
+  // A run has one role, so one entry may be a case of each.
+  using Key = std::pair<protocol::Role, std::string>;
+  static Key key(const Case& each) { return {each.role, each.id}; }
   static std::string place(const Case& each) { return each.file + ": " + each.pointer; }
-  std::map<std::string, std::string> places_{};
+  std::map<Key, std::string> places_{};
 };
 
 void add_cases(Catalogue& catalogue, const CaseFile& file, Ids& ids, Errors& errors) {
@@ -76,10 +81,16 @@ tl::expected<Catalogue, Errors> with_files(Catalogue base, const std::vector<Cas
 
 }  // namespace
 
-const Case* Catalogue::find(std::string_view id) const {
-  const auto found =
-      std::find_if(cases.begin(), cases.end(), [&](const Case& each) { return each.id == id; });
+const Case* Catalogue::find(std::string_view id, protocol::Role role) const {
+  const auto found = std::find_if(cases.begin(), cases.end(), [&](const Case& each) {
+    return each.id == id && each.role == role;
+  });
   return found == cases.end() ? nullptr : &*found;
+}
+
+std::size_t Catalogue::num_cases(protocol::Role role) const {
+  return static_cast<std::size_t>(std::count_if(
+      cases.begin(), cases.end(), [&](const Case& each) { return each.role == role; }));
 }
 
 const RequirementEntry* Catalogue::requirement(std::string_view id) const {

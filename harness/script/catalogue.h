@@ -25,8 +25,11 @@ struct Catalogue {
   std::string version{kCatalogueVersion};
   std::string sha256{};  // over names and contents of all files
 
-  // Null when there is none.
-  [[nodiscard]] const Case* find(std::string_view id) const;
+  // Null when there is none. An id may stand for a case of each role.
+  [[nodiscard]] const Case* find(std::string_view id,
+                                 protocol::Role role = protocol::Role::server) const;
+  // Cases for targets of that role.
+  [[nodiscard]] std::size_t num_cases(protocol::Role role) const;
   [[nodiscard]] const RequirementEntry* requirement(std::string_view id) const;
 };
 

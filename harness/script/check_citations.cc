@@ -55,7 +55,8 @@ class Citations {
     const bool server = case_.role == protocol::Role::server;
     problems_.add(pointer, entry.id + " binds the " + entry.subject + ", but the target is a " +
                                (server ? "server" : "client") +
-                               "; put a requirement that binds it first, or name one in \"req\"");
+                               "; put a requirement that binds it first, or name one in \"req\"" +
+                               (server ? "" : " of the entry's \"client\""));
   }
 
   const Case& case_;
@@ -97,12 +98,12 @@ void check_citations(Case& loaded, const Requirements& requirements, Problems& p
   Citations citations(loaded, requirements, problems);
   for (std::size_t i = 0; i < loaded.requirements.size(); ++i) {
     static_cast<void>(
-        citations.find(loaded.requirements[i], loaded.pointer + "/req/" + std::to_string(i)));
+        citations.find(loaded.requirements[i], loaded.place_of("req") + "/" + std::to_string(i)));
   }
   for (std::size_t i = 0; i < loaded.steps.size(); ++i) {
     auto* expect = std::get_if<ExpectStep>(&loaded.steps[i].what);
     if (expect == nullptr) continue;
-    const std::string pointer = loaded.pointer + "/steps/" + std::to_string(i) + "/expect";
+    const std::string pointer = loaded.place_of("steps") + "/" + std::to_string(i) + "/expect";
     check_outcomes(*expect, pointer, citations);
     settle_otherwise(*expect, pointer, citations, requirements, problems);
   }

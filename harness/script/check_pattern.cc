@@ -35,10 +35,20 @@ std::string remedy(const Catalogue& catalogue, const std::string& pattern) {
 
 }  // namespace
 
-std::optional<SelectError> check_pattern(const Catalogue& catalogue, const std::string& pattern) {
-  const bool used = std::any_of(catalogue.cases.begin(), catalogue.cases.end(),
-                                [&](const Case& each) { return pattern_matches(pattern, each); });
-  if (used) return {};
+std::optional<SelectError> check_pattern(const Catalogue& catalogue, const std::string& pattern,
+                                         std::optional<protocol::Role> role) {
+  bool of_other_role = false;
+  for (const Case& each : catalogue.cases) {
+    if (!pattern_matches(pattern, each)) continue;
+    if (!role || each.role == *role) return {};
+    of_other_role = true;
+  }
+  if (of_other_role) {
+    const bool servers = *role == protocol::Role::server;
+    return SelectError{pattern, "pattern " + in_quotes(pattern) + " matches only cases for " +
+                                    (servers ? "clients; wsspec listen plays them"
+                                             : "servers; wsspec test plays them")};
+  }
   return SelectError{
       pattern, "pattern " + in_quotes(pattern) + " matches no case" + remedy(catalogue, pattern)};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/script/check_role.h"
+
 namespace wsspec::script {
 namespace {
 
@@ -12,7 +14,8 @@ bool is(const Step& step) {
 }
 
 bool sends(const Step& step) {
-  return is<SendStep>(step) || is<BarrierStep>(step) || is<RequestStep>(step);
+  return is<SendStep>(step) || is<BarrierStep>(step) || is<RequestStep>(step) ||
+         is<RespondStep>(step);
 }
 
 bool judges(const Step& step) {
@@ -29,6 +32,7 @@ void check_judged(const Node& steps, const Case& loaded) {
 void check_order(const std::vector<Node>& nodes, const Case& loaded) {
   std::set<int> ended;
   std::set<int> begun;
+  std::set<int> answered;
   for (std::size_t i = 0; i < loaded.steps.size(); ++i) {
     const Step& step = loaded.steps[i];
     if (sends(step) && ended.contains(step.connection)) {
@@ -37,6 +41,9 @@ void check_order(const std::vector<Node>& nodes, const Case& loaded) {
     }
     if (is<RequestStep>(step) && begun.contains(step.connection)) {
       nodes[i].fail("the connection is open already; a request is the first step of a connection");
+    }
+    if (is<RespondStep>(step) && !answered.insert(step.connection).second) {
+      nodes[i].fail("the request is answered already; a connection has one response");
     }
     begun.insert(step.connection);
     if (is<HalfCloseStep>(step) || is<ResetStep>(step)) ended.insert(step.connection);
@@ -103,6 +110,7 @@ void check_steps(const Node& steps, const Case& loaded) {
   const std::vector<Node> nodes = steps.items();
   check_judged(steps, loaded);
   if (nodes.size() != loaded.steps.size()) return;
+  check_role(nodes, loaded);
   check_order(nodes, loaded);
   check_needs(nodes, loaded);
   check_alternatives(nodes, loaded);

@@ -11,9 +11,10 @@ namespace {
 
 constexpr std::size_t kMaxMembers = 20'000;
 constexpr std::int64_t kFarthest = std::int64_t{1} << 53;
-// Filled in by the runner: "raw" requests and "flood" must not find them
-// replaced before.
-constexpr std::string_view kTakenNames[] = {"host", "key", "target", "n"};
+// Filled in by the runner: "raw" requests, "flood" and responses must not find them replaced
+// before.
+constexpr std::string_view kTakenNames[] = {"host",   "key",         "target",     "n",
+                                            "accept", "subprotocol", "extensions", "origin"};
 
 bool is_range(const Json& value) {
   return value.is_object() && value.contains("from");
@@ -48,12 +49,13 @@ std::vector<Json> load_values(const Node& node) {
 }
 
 bool fills_in(const Json& step) {
+  if (step.is_object() && step.contains("respond")) return true;
   if (!step.is_object() || !step.contains("request")) return false;
   const Json& request = step["request"];
   return request.is_object() && (request.contains("raw") || request.contains("flood"));
 }
 
-bool has_filled_request(const Json& entry) {
+bool has_filled_head(const Json& entry) {
   const auto steps = entry.find("steps");
   return steps != entry.end() && steps->is_array() &&
          std::any_of(steps->begin(), steps->end(), fills_in);
@@ -63,7 +65,7 @@ void check_name(const Node& node, std::string_view name) {
   if (std::find(std::begin(kTakenNames), std::end(kTakenNames), name) == std::end(kTakenNames)) {
     return;
   }
-  node.fail(in_quotes(name) + " is filled in by requests; choose another name");
+  node.fail(in_quotes(name) + " is filled in by requests and responses; choose another name");
 }
 
 // The first name varies slowest.
@@ -133,7 +135,7 @@ std::vector<Json> expand_family(const Node& entry) {
   if (!entry.json().is_object() || !entry.json().contains("for")) return {entry.json()};
   const Node node(entry.json()["for"], entry.pointer() + "/for", entry.problems());
   const auto families = node.json().is_array() ? rows(node) : product(node);
-  if (has_filled_request(entry.json()) && !families.empty()) {
+  if (has_filled_head(entry.json()) && !families.empty()) {
     for (const auto& [name, value] : families.front()) check_name(node, name);
   }
   Json body = entry.json();

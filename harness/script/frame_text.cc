@@ -38,6 +38,7 @@ std::string header_text(const FrameSpec& frame) {
   std::string text;
   if (!frame.fin) text += " fin=0";
   if (frame.rsv != 0) text += " rsv=" + std::to_string(frame.rsv);
+  if (frame.masking == Masking::random_key) text += " masked";
   if (frame.masking == Masking::none) text += " unmasked";
   if (frame.masking == Masking::given_key) text += " key=" + protocol::to_hex(frame.mask_key);
   if (frame.length_form) text += " length in " + form_text(*frame.length_form) + " bits";

@@ -10,8 +10,8 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"id",      "title", "req", "needs", "tags",
-                                      "aliases", "offer", "end", "for",   "steps"};
+constexpr std::string_view kKeys[] = {"id",    "title", "req", "role", "needs", "tags",  "aliases",
+                                      "offer", "agree", "end", "for",  "steps", "client"};
 constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls", "origin-policy"};
 constexpr std::string_view kTags[] = {"slow", "stress", "volume", "security"};
 constexpr std::string_view kEndings[] = {"close", "none"};
@@ -70,6 +70,17 @@ void load_names(const ObjectReader& object, Case& out) {
   out.aliases = load_aliases(object);
 }
 
+// A client offers, and a server agrees.
+void check_of_role(const ObjectReader& object, const Case& out) {
+  const auto agree = object.get("agree");
+  if (agree && out.role == protocol::Role::server) {
+    agree->fail("\"agree\" answers a client's offer; write it into \"client\"");
+  }
+  if (out.role == protocol::Role::client && out.has_need("origin-policy")) {
+    object.get("needs")->fail("\"origin-policy\" is that of a server; give a client other needs");
+  }
+}
+
 // RFC 7692 has to be offered before it can be used.
 std::string default_offer(const Case& out) {
   return out.has_need("deflate") ? "permessage-deflate" : "";
@@ -77,18 +88,20 @@ std::string default_offer(const Case& out) {
 
 }  // namespace
 
-Case load_case(const Node& node, const FileHead& head) {
+Case load_case(const Node& node, const FileHead& head, protocol::Role role) {
   const ObjectReader object(node, kKeys);
   Case out;
   out.file = node.problems().file();
   out.pointer = node.pointer();
   out.section = head.section;
-  out.role = head.role;
+  out.role = role;
   if (const auto id = object.need("id")) load_id(*id, head, out);
   load_names(object, out);
   out.needs = load_words(object, "needs", "need", kNeeds);
   out.tags = load_words(object, "tags", "tag", kTags);
   out.offer = object.text("offer", default_offer(out));
+  out.agree = object.text("agree");
+  check_of_role(object, out);
   if (const auto end = object.get("end")) {
     out.ending = end->word("end", kEndings) == "none" ? Ending::none : Ending::close;
   }

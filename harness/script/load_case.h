@@ -2,7 +2,7 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "harness/script/case.h"
 #include "harness/script/json_reader.h"
@@ -13,9 +13,10 @@ namespace wsspec::script {
 struct FileHead {
   std::string section{};
   std::string group{};
-  protocol::Role role = protocol::Role::server;
+  std::vector<protocol::Role> roles{protocol::Role::server};  // of entries that name none
 };
 
-[[nodiscard]] Case load_case(const Node& node, const FileHead& head);
+// The entry as a target of that role gets it (entry_roles.h).
+[[nodiscard]] Case load_case(const Node& node, const FileHead& head, protocol::Role role);
 
 }  // namespace wsspec::script

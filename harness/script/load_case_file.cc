@@ -1,7 +1,9 @@
 #include "harness/script/load_case_file.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "harness/script/entry_roles.h"
 #include "harness/script/families.h"
 #include "harness/script/load_case.h"
 #include "harness/script/names.h"
@@ -10,16 +12,12 @@ namespace wsspec::script {
 namespace {
 
 constexpr std::string_view kKeys[] = {"$schema", "section", "group", "role", "cases"};
-constexpr std::string_view kRoles[] = {"server", "client"};
 
 FileHead load_head(const ObjectReader& object) {
   FileHead head;
   head.section = object.text("section");
   head.group = object.text("group");
-  if (const auto role = object.get("role")) {
-    const bool client = role->word("role", kRoles) == "client";
-    head.role = client ? protocol::Role::client : protocol::Role::server;
-  }
+  if (const auto role = object.get("role")) head.roles = load_roles(*role);
   for (const std::string_view key : {"section", "group", "role"}) {
     static_cast<void>(object.need(key));
   }
@@ -43,6 +41,17 @@ std::string family_of(const Node& entry) {
   return id != entry.json().end() && id->is_string() ? id->get<std::string>() : "";
 }
 
+// The entry, or the members of its family.
+std::vector<Case> load_members(const Node& entry, const FileHead& head, const RoleEntry& of) {
+  std::vector<Case> cases;
+  for (const Json& member : expand_family(entry)) {
+    cases.push_back(load_case(Node(member, entry.pointer(), entry.problems()), head, of.role));
+    cases.back().family = family_of(entry);
+    cases.back().overlaid = of.overlaid;
+  }
+  return cases;
+}
+
 }  // namespace
 
 std::vector<Case> load_case_file(std::string_view text, Problems& problems) {
@@ -56,9 +65,12 @@ std::vector<Case> load_case_file(std::string_view text, Problems& problems) {
   const auto entries = object.need("cases");
   if (!entries) return cases;
   for (const Node& entry : entries->items()) {
-    for (const Json& member : expand_family(entry)) {
-      cases.push_back(load_case(Node(member, entry.pointer(), problems), head));
-      cases.back().family = family_of(entry);
+    for (const RoleEntry& of_role : entries_by_role(entry, head.roles)) {
+      Problems found(problems.file());
+      for (Case& loaded : load_members(Node(of_role.json, entry.pointer(), found), head, of_role)) {
+        cases.push_back(std::move(loaded));
+      }
+      hand_on(found, entry, of_role, problems);
     }
   }
   return cases;

@@ -74,13 +74,13 @@ void load_kind(const Node& node, const ObjectReader& object, FrameSpec& frame) {
 }
 
 void load_mask(const Node& node, FrameSpec& frame) {
-  if (node.json().is_boolean() && !node.json().get<bool>()) {
-    frame.masking = Masking::none;
+  if (node.json().is_boolean()) {
+    frame.masking = node.boolean() ? Masking::random_key : Masking::none;
     return;
   }
   const auto key = protocol::from_hex(node.json().is_string() ? node.text() : "");
   if (!key || key->size() != frame.mask_key.size()) {
-    node.fail("\"mask\" is false or a key of 8 hex digits, not " + node.json().dump());
+    node.fail("\"mask\" is true, false or a key of 8 hex digits, not " + node.json().dump());
     return;
   }
   frame.masking = Masking::given_key;

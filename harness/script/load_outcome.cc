@@ -26,6 +26,7 @@ Grade load_grade(const Node& node) {
 // no third kind.
 std::string load_text(const OutcomeArgument& argument, const Node& node) {
   static constexpr std::string_view kRules[] = {"message"};
+  if (argument.name == "about") return node.word("aspect of a request", request_aspects());
   return argument.name == "rule" ? node.word("rule", kRules) : node.text();
 }
 

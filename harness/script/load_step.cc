@@ -6,6 +6,7 @@
 #include "harness/script/load_frame.h"
 #include "harness/script/load_outcome.h"
 #include "harness/script/load_request.h"
+#include "harness/script/load_respond.h"
 #include "harness/script/step_text.h"
 #include "harness/script/suggest.h"
 
@@ -46,6 +47,7 @@ struct StepKind {
 };
 const StepKind kKinds[] = {
     {"request", [](const Node& n, const ObjectReader&) -> What { return load_request(n); }},
+    {"respond", [](const Node& n, const ObjectReader&) -> What { return load_respond(n); }},
     {"send", [](const Node& n, const ObjectReader& step) -> What { return load_send(n, step); }},
     {"expect", [](const Node& n, const ObjectReader&) -> What { return load_expect(n); }},
     {"barrier", load_true<BarrierStep>},
@@ -55,12 +57,14 @@ const StepKind kKinds[] = {
      [](const Node& n, const ObjectReader&) -> What { return PauseStep{load_milliseconds(n)}; }},
     {"answer_pings",
      [](const Node& n, const ObjectReader&) -> What { return AnswerPingsStep{n.boolean()}; }},
+    {"end_tcp", [](const Node& n, const ObjectReader&) -> What { return EndTcpStep{n.boolean()}; }},
     {"read", [](const Node& n, const ObjectReader&) -> What { return ReadStep{n.boolean()}; }},
 };
 
-constexpr std::string_view kKeys[] = {"request", "send",  "expect", "barrier",      "half_close",
-                                      "reset",   "pause", "read",   "answer_pings", "on",
-                                      "cut",     "times", "every",  "in_turn",      "full_times"};
+constexpr std::string_view kKeys[] = {"request",    "respond",   "send",  "expect", "barrier",
+                                      "half_close", "reset",     "pause", "read",   "answer_pings",
+                                      "end_tcp",    "on",        "cut",   "times",  "every",
+                                      "in_turn",    "full_times"};
 
 void check_send_keys(const ObjectReader& object) {
   if (object.has("send")) return;
@@ -83,8 +87,8 @@ Step load_step(const Node& node) {
   }
   if (num_kinds != 1 && node.json().is_object()) {
     node.fail(
-        "a step has exactly one of request, send, expect, barrier, half_close, reset, pause, read, "
-        "answer_pings");
+        "a step has exactly one of request, respond, send, expect, barrier, half_close, reset, "
+        "pause, read, answer_pings, end_tcp");
   }
   check_send_keys(object);
   if (const auto on = object.get("on"))

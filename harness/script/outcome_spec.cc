@@ -5,17 +5,21 @@
 
 namespace wsspec::script {
 
+using protocol::Role;
+
 // Name, arguments and meaning are those of the table in docs/cases.md.
 const std::vector<OutcomeName>& outcome_names() {
   static const std::vector<OutcomeName> rows{
       {"accepted",
        {"subprotocol", "deflate", "extension", "body_fields"},
        "a valid 101 came, fitting the request",
-       "101"},
+       "101",
+       Role::server},
       {"refused",
        {"code", "only", "any_status", "version_list"},
        "an HTTP error came, no 101",
-       "an HTTP error and no 101"},
+       "an HTTP error and no 101",
+       Role::server},
       {"echo",
        {"count"},
        "every whole message sent so far and not yet echoed came back, in order, with the same type "
@@ -43,21 +47,28 @@ const std::vector<OutcomeName>& outcome_names() {
       {"alive",
        {},
        "a plain session on a fresh connection works",
-       "a plain session on a fresh connection works"},
+       "a plain session on a fresh connection works",
+       Role::server},
       {"http",
        {},
        "a second HTTP response came, or the connection ended; no frame",
-       "a second HTTP response, or the end of the connection"},
+       "a second HTTP response, or the end of the connection",
+       Role::server},
       {"silent",
        {},
        "no message and no failure until a barrier is answered or the target has closed",
        "no message and no failure"},
-      {"declined", {}, "a valid 101 without permessage-deflate", "101 without permessage-deflate"},
+      {"declined",
+       {},
+       "a valid 101 without permessage-deflate",
+       "101 without permessage-deflate",
+       Role::server},
       {"agreed",
        {"server_max_window_bits", "client_max_window_bits", "server_no_context_takeover",
         "client_no_context_takeover"},
        "a valid 101 with permessage-deflate",
-       "101 with permessage-deflate"},
+       "101 with permessage-deflate",
+       Role::server},
       {"window",
        {"bits"},
        "every compressed message received so far keeps within 2^`bits` bytes",
@@ -70,7 +81,24 @@ const std::vector<OutcomeName>& outcome_names() {
        {"ratio"},
        "the answer on connection 2 took at most `ratio` times as long as that on connection 1 "
        "(floor of 50 ms)",
-       "an answer in linear time"},
+       "an answer in linear time",
+       Role::server},
+      {"requested",
+       {"about"},
+       "a whole request came that a server may answer; of its rules those that `about` names were "
+       "kept, or all of them",
+       "an opening handshake request",
+       Role::client},
+      {"unopened",
+       {},
+       "the target ended TCP behind the response and answered nothing as on an open connection",
+       "no WebSocket connection, and the end of TCP",
+       Role::client},
+      {"waits",
+       {},
+       "the closing handshake is over and the target leaves it to the server to end TCP",
+       "TCP left for the server to end",
+       Role::client},
   };
   return rows;
 }
@@ -88,6 +116,7 @@ const std::vector<OutcomeArgument>& outcome_arguments() {
       {"code", ArgumentKind::codes, 0, 65535},  // Close codes and HTTP statuses
       {"subprotocol", ArgumentKind::text},
       {"rule", ArgumentKind::text},
+      {"about", ArgumentKind::text},
       {"deflate", ArgumentKind::boolean},
       {"extension", ArgumentKind::boolean},
       {"body_fields", ArgumentKind::boolean},
@@ -104,6 +133,14 @@ const std::vector<OutcomeArgument>& outcome_arguments() {
       {"ratio", ArgumentKind::number, 10, kAny},  // tenths
   };
   return rows;
+}
+
+std::span<const std::string_view> request_aspects() {
+  static constexpr std::string_view kAspects[] = {
+      "answerable", "head",        "method",     "version", "target",
+      "host",       "upgrade",     "connection", "key",     "origin",
+      "ws-version", "subprotocol", "extensions", "deflate", "early-bytes"};
+  return kAspects;
 }
 
 std::string_view to_string(Grade grade) {

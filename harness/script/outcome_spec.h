@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "harness/protocol/bytes.h"
+#include "harness/protocol/role.h"
 #include "harness/script/payload.h"
 
 namespace wsspec::script {
@@ -43,6 +44,8 @@ struct OutcomeName {
   std::vector<std::string_view> arguments{};
   std::string_view meaning{};
   std::string_view phrase{};  // for the text of a step: "an echo"
+  // The only role of a target that can show it; none: both can.
+  std::optional<protocol::Role> role{};
 };
 [[nodiscard]] const std::vector<OutcomeName>& outcome_names();
 
@@ -59,6 +62,9 @@ struct OutcomeArgument {
   std::int64_t max = 0;
 };
 [[nodiscard]] const std::vector<OutcomeArgument>& outcome_arguments();
+
+// What "about" may name of a request.
+[[nodiscard]] std::span<const std::string_view> request_aspects();
 
 [[nodiscard]] std::string_view to_string(Grade grade);
 

@@ -81,11 +81,17 @@ class Filter {
   std::set<std::string_view> families_{};
 };
 
-std::vector<std::string> all_patterns(const Selection& selection) {
-  std::vector<std::string> patterns(selection.only);
-  patterns.insert(patterns.end(), selection.skip.begin(), selection.skip.end());
-  for (const std::string& tag : selection.tags) patterns.push_back("tag:" + tag);
-  return patterns;
+// A tag that no case of the role has selects nothing, which is no mistake in writing.
+std::optional<SelectError> check_patterns(const Catalogue& catalogue, const Selection& selection) {
+  for (const auto* list : {&selection.only, &selection.skip}) {
+    for (const std::string& pattern : *list) {
+      if (auto error = check_pattern(catalogue, pattern, selection.role)) return error;
+    }
+  }
+  for (const std::string& tag : selection.tags) {
+    if (auto error = check_pattern(catalogue, "tag:" + tag)) return error;
+  }
+  return {};
 }
 
 std::optional<std::size_t> parse_number(std::string_view text) {
@@ -104,6 +110,16 @@ std::optional<Profile> parse_profile(std::string_view text) {
   return {};
 }
 
+std::optional<protocol::Role> parse_role(std::string_view text) {
+  if (text == "server") return protocol::Role::server;
+  if (text == "client") return protocol::Role::client;
+  return {};
+}
+
+std::string_view to_string(protocol::Role role) {
+  return role == protocol::Role::server ? "server" : "client";
+}
+
 std::optional<Shard> parse_shard(std::string_view text) {
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return {};
@@ -115,9 +131,7 @@ std::optional<Shard> parse_shard(std::string_view text) {
 
 tl::expected<std::vector<const Case*>, SelectError> select(const Catalogue& catalogue,
                                                            const Selection& selection) {
-  for (const std::string& pattern : all_patterns(selection)) {
-    if (auto error = check_pattern(catalogue, pattern)) return tl::unexpected(*error);
-  }
+  if (auto error = check_patterns(catalogue, selection)) return tl::unexpected(*error);
   Filter filter(catalogue, selection);
   std::vector<const Case*> selected;
   for (const Case& each : catalogue.cases) {

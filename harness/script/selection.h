@@ -27,6 +27,10 @@ struct Shard {
 };
 [[nodiscard]] std::optional<Shard> parse_shard(std::string_view text);  // "2/4"
 
+[[nodiscard]] std::optional<protocol::Role> parse_role(std::string_view text);  // "server"
+
+[[nodiscard]] std::string_view to_string(protocol::Role role);
+
 struct Selection {
   std::vector<std::string> only{};       // patterns; empty: everything
   std::vector<std::string> skip{};       // patterns
@@ -48,9 +52,11 @@ struct SelectError {
 [[nodiscard]] tl::expected<std::vector<const Case*>, SelectError> select(
     const Catalogue& catalogue, const Selection& selection);
 
-// The error when `pattern` matches no case at all; also for baselines.
+// The error when `pattern` matches no case at all, or none for targets of `role`; also for
+// baselines.
 [[nodiscard]] std::optional<SelectError> check_pattern(const Catalogue& catalogue,
-                                                       const std::string& pattern);
+                                                       const std::string& pattern,
+                                                       std::optional<protocol::Role> role = {});
 
 // Arguments of --only and --skip as patterns: commas part them, @FILE stands
 // for the lines of that file (# begins a comment).

@@ -31,9 +31,7 @@ std::string items_text(const std::vector<Item>& items) {
   return text;
 }
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-std::string pairs_text(std::string_view verb, const Pairs& pairs) {
+std::string pairs_text(std::string_view verb, const HeaderFields& pairs) {
   std::string text;
   for (const auto& [name, value] : pairs) {
     text.append(", ").append(verb).append(" ").append(name).append(": ").append(value);
@@ -41,16 +39,32 @@ std::string pairs_text(std::string_view verb, const Pairs& pairs) {
   return text;
 }
 
-std::string changes_text(const RequestStep& request) {
-  std::string text = pairs_text("set", request.set);
-  for (const std::string& name : request.omit) text += ", without " + name;
-  text += pairs_text("rename", request.rename) + pairs_text("add", request.add);
-  if (request.flood > 0) text += " x " + std::to_string(request.flood);
-  if (request.reverse) text += ", fields in reverse order";
-  if (request.shuffle) text += ", fields shuffled";
-  if (request.offer) text += ", offering \"" + *request.offer + "\"";
-  if (request.line_end != "\r\n") {
-    text += ", lines ended by hex " + protocol::to_hex(protocol::as_bytes(request.line_end));
+std::string changes_text(const HeadChanges& head) {
+  std::string text = pairs_text("set", head.set);
+  for (const std::string& name : head.omit) text += ", without " + name;
+  text += pairs_text("rename", head.rename) + pairs_text("add", head.add);
+  if (head.flood > 0) text += " x " + std::to_string(head.flood);
+  if (head.reverse) text += ", fields in reverse order";
+  if (head.shuffle) text += ", fields shuffled";
+  return text;
+}
+
+std::string line_end_text(const HeadChanges& head) {
+  if (head.line_end == "\r\n") return {};
+  return ", lines ended by hex " + protocol::to_hex(protocol::as_bytes(head.line_end));
+}
+
+std::string behind_head_text(const HeadChanges& head) {
+  std::string text;
+  if (head.body) text += ", body " + payload_text(*head.body);
+  if (!head.glued.empty()) text += ", in the same write " + items_text(head.glued);
+  return text + cut_text(head.cut);
+}
+
+std::string before_text(const RespondStep& respond) {
+  std::string text;
+  for (const InterimResponse& interim : respond.before) {
+    text += std::to_string(interim.status) + pairs_text("with", interim.fields) + ", then ";
   }
   return text;
 }
@@ -62,9 +76,20 @@ struct StepText {
     if (!request.target.empty()) text += " for " + request.target;
     if (request.version != "HTTP/1.1") text += " as " + request.version;
     text += changes_text(request);
-    if (request.body) text += ", body " + payload_text(*request.body);
-    if (!request.glued.empty()) text += ", in the same write " + items_text(request.glued);
-    return text + cut_text(request.cut);
+    if (request.offer) text += ", offering \"" + *request.offer + "\"";
+    return text + line_end_text(request) + behind_head_text(request);
+  }
+  std::string operator()(const RespondStep& respond) const {
+    std::string text = "> " + before_text(respond);
+    if (respond.raw)
+      return text + "raw response " + payload_text(*respond.raw) + behind_head_text(respond);
+    text += std::to_string(respond.status) + (respond.plain ? " as plain HTTP" : " response");
+    if (respond.reason) text += ", reason \"" + *respond.reason + "\"";
+    if (respond.version != "HTTP/1.1") text += " as " + respond.version;
+    text += changes_text(respond);
+    if (respond.agree) text += ", agreeing to \"" + *respond.agree + "\"";
+    if (respond.subprotocol) text += ", choosing \"" + *respond.subprotocol + "\"";
+    return text + line_end_text(respond) + behind_head_text(respond);
   }
   std::string operator()(const SendStep& send) const {
     std::string text = "> " + items_text(send.items) + cut_text(send.cut);
@@ -91,6 +116,10 @@ struct StepText {
   }
   std::string operator()(const ReadStep& read) const {
     return read.reading ? "go on reading" : "stop reading";
+  }
+  std::string operator()(const EndTcpStep& step) const {
+    return step.ending ? "end TCP behind the closing handshake"
+                       : "leave TCP open behind the closing handshake";
   }
   std::string operator()(const AnswerPingsStep& step) const {
     return step.answering ? "answer pings again" : "answer no ping";

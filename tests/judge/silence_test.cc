@@ -36,8 +36,15 @@ void act(const Act (&acts)[N], Talk& talk, Dice& dice) {
   acts[dice() % N](talk);
 }
 
+// The target of a Talk is a server.
+std::vector<script::OutcomeName> outcomes_of_servers() {
+  auto names = script::outcome_names();
+  std::erase_if(names, [](const auto& row) { return row.role == protocol::Role::client; });
+  return names;
+}
+
 std::vector<script::OutcomeSpec> random_outcomes(Dice& dice) {
-  const auto& names = script::outcome_names();
+  static const auto names = outcomes_of_servers();
   std::vector<script::OutcomeSpec> specs;
   for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
     specs.push_back(outcome(std::string(names[dice() % names.size()].name)));

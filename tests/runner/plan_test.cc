@@ -9,8 +9,8 @@ namespace wsspec::runner {
 namespace {
 
 std::string in_short(const PlannedStep& planned) {
-  static const char* const kNames[] = {"request", "send",  "expect", "barrier",
-                                       "half",    "reset", "pause",  "read"};
+  static const char* const kNames[] = {"request", "send", "expect", "barrier", "half",   "reset",
+                                       "pause",   "read", "pings",  "respond", "end-tcp"};
   std::string out = kNames[planned.step.what.index()];
   if (const auto* expect = std::get_if<script::ExpectStep>(&planned.step.what)) {
     out = expect->any_of.front().is;
@@ -58,15 +58,45 @@ const PlanRow kRows[] = {
      {"request", "accepted opening", "open#1"}},
 };
 
+const PlanRow kClientRows[] = {
+    {"a request is awaited and answered first",
+     R"({"send": {"text": "a"}}, {"expect": "echo"})",
+     {"requested opening", "respond", "send#1", "echo#2"}},
+    {"a case that asks of the request does so first",
+     R"({"expect": {"is": "requested", "about": "host"}}, {"send": {"ping": ""}})",
+     {"requested#1", "respond", "send#2"}},
+    {"its own answer is the only one",
+     R"({"respond": {"status": 404}}, {"expect": "unopened"})",
+     {"requested opening", "respond#1", "unopened#2"}},
+    {"what stands in front of its own answer comes before any",
+     R"({"pause": 5}, {"send": {"raw": "x"}}, {"respond": {}}, {"expect": "open"})",
+     {"requested opening", "pause#1", "send#2", "respond#3", "open#4"}},
+    {"each connection is answered by itself",
+     R"({"expect": "open"}, {"on": 2, "respond": {"status": 503}}, {"on": 2, "expect": "unopened"})",
+     {"requested opening", "respond", "open#1", "requested@2 opening", "respond@2#2",
+      "unopened@2#3"}},
+    {"the closing handshake ends it",
+     R"({"send": {"ping": ""}}, {"expect": "pong"})",
+     {"requested opening", "respond", "send#1", "pong#2", "send ending", "closed ending"},
+     ""},
+};
+
+std::vector<std::string> planned(const PlanRow& row, const std::string& role) {
+  const std::string more =
+      std::string(row.more) + R"("needs": ["echo"], "role": ")" + role + R"(", )";
+  const auto loaded = script::load_entry(script::entry_with_steps(row.steps, more));
+  for (const auto& error : loaded.errors) ADD_FAILURE() << row.name << to_string(error);
+  std::vector<std::string> out;
+  for (const auto& step : plan(loaded.cases.at(0))) out.push_back(in_short(step));
+  return out;
+}
+
+TEST(Plan, WritesOutWhatACaseForAClientLeavesOut) {
+  for (const auto& row : kClientRows) EXPECT_EQ(planned(row, "client"), row.plan) << row.name;
+}
+
 TEST(Plan, WritesOutWhatTheCaseLeavesOut) {
-  for (const auto& row : kRows) {
-    const std::string more = std::string(row.more) + R"("needs": ["echo"], )";
-    const auto loaded = script::load_entry(script::entry_with_steps(row.steps, more));
-    ASSERT_TRUE(loaded.errors.empty()) << row.name << to_string(loaded.errors.front());
-    std::vector<std::string> planned;
-    for (const auto& step : plan(loaded.cases.front())) planned.push_back(in_short(step));
-    EXPECT_EQ(planned, row.plan) << row.name;
-  }
+  for (const auto& row : kRows) EXPECT_EQ(planned(row, "server"), row.plan) << row.name;
 }
 
 // What the case is about was not even tried.

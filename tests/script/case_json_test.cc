@@ -18,6 +18,7 @@ TEST(CaseJson, SaysWhatACaseStandsFor) {
     "title": "t",
     "group": "g",
     "section": "rfc6455/5.2",
+    "role": "server",
     "requirements": [
       "6455-5.2-4"
     ],

@@ -89,10 +89,11 @@ TEST(LoadFrame, DefaultsAreThoseOfAConformingFrame) {
   const FrameSpec frame = load_one_frame(R"({"text": "x"})");
   EXPECT_TRUE(frame.fin);
   EXPECT_EQ(frame.rsv, 0);
-  EXPECT_EQ(frame.masking, Masking::random_key);
+  EXPECT_EQ(frame.masking, Masking::as_due);
   EXPECT_FALSE(frame.length_form || frame.announce);
   EXPECT_EQ(frame.deflate, DeflateMode::off);
   EXPECT_EQ(load_one_frame(R"({"text": "x", "mask": false})").masking, Masking::none);
+  EXPECT_EQ(load_one_frame(R"({"text": "x", "mask": true})").masking, Masking::random_key);
 }
 
 TEST(LoadFrame, FragmentsAreListedOrEqual) {

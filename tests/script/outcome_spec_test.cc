@@ -73,7 +73,7 @@ std::string example_of(const OutcomeArgument& argument) {
     case ArgumentKind::codes:
       return "[1000, 4999]";
     case ArgumentKind::text:
-      return R"("message")";
+      return argument.name == "about" ? R"("host")" : R"("message")";
     case ArgumentKind::boolean:
       return "true";
     case ArgumentKind::number:
@@ -89,13 +89,18 @@ const OutcomeArgument& argument_named(std::string_view name) {
   throw std::out_of_range(std::string(name));
 }
 
+std::string needs_of(const OutcomeName& row) {
+  const bool client = row.role == protocol::Role::client;
+  return std::string(R"("needs": ["echo"], "role": ")") + (client ? "client" : "server") + R"(", )";
+}
+
 TEST(OutcomeNames, EachLoadsWithAllItsArguments) {
   for (const OutcomeName& row : outcome_names()) {
     std::string json = R"({"is": ")" + std::string(row.name) + '"';
     for (const std::string_view name : row.arguments) {
       json += ", \"" + std::string(name) + "\": " + example_of(argument_named(name));
     }
-    const Step step = load_one_step(R"({"expect": )" + json + "}}", R"("needs": ["echo"], )");
+    const Step step = load_one_step(R"({"expect": )" + json + "}}", needs_of(row));
     const OutcomeSpec& spec = std::get<ExpectStep>(step.what).any_of.at(0);
     EXPECT_EQ(spec.is, row.name);
     const std::size_t num_loaded =
@@ -105,10 +110,22 @@ TEST(OutcomeNames, EachLoadsWithAllItsArguments) {
   }
 }
 
+TEST(OutcomeNames, ThoseOfTheOtherRoleAreRefused) {
+  for (const OutcomeName& row : outcome_names()) {
+    if (!row.role || row.name == "window" || row.name == "linear") continue;
+    const char* const other = row.role == protocol::Role::client ? "server" : "client";
+    const Loaded loaded = load_entry(
+        entry_with_steps(R"({"expect": ")" + std::string(row.name) + R"("})",
+                         std::string(R"("needs": ["echo"], "role": ")") + other + R"(", )"));
+    ASSERT_EQ(loaded.errors.size(), 1u) << row.name;
+    EXPECT_THAT(loaded.errors[0].what, testing::HasSubstr("but the target is a")) << row.name;
+  }
+}
+
 TEST(OutcomeNames, EachLoadsByNameAloneUnlessAnArgumentIsDue) {
   for (const OutcomeName& row : outcome_names()) {
-    const std::string entry = entry_with_steps(R"({"expect": ")" + std::string(row.name) + R"("})",
-                                               R"("needs": ["echo"], )");
+    const std::string entry =
+        entry_with_steps(R"({"expect": ")" + std::string(row.name) + R"("})", needs_of(row));
     const bool due = row.name == "window" || row.name == "linear";
     EXPECT_EQ(load_entry(entry).errors.empty(), !due) << row.name;
   }

@@ -54,6 +54,7 @@ const TextRow kTexts[] = {
                      "offer": "x", "line_end": "\n", "body": "b", "glued": {"ping": ""}}})",
      "> POST request for /x as HTTP/1.0, set Host: a, without Upgrade, add A: 1 x 2, fields "
      "shuffled, offering \"x\", lines ended by hex 0a, body \"b\", in the same write PING \"\""},
+    {"Masked", R"({"send": {"text": "a", "mask": true}})", R"(> TEXT masked "a")"},
     {"RawRequest", R"({"request": {"raw": "GET"}})", R"(> raw request "GET")"},
     {"Failed", R"({"expect": {"is": "failed"}})",
      "< connection failed (Close 1002, or TCP dropped)"},

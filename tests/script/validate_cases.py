@@ -16,6 +16,20 @@ import jsonschema
 CASES = pathlib.Path(__file__).resolve().parents[2] / "cases"
 
 GOOD = {"id": "a.b", "title": "t", "req": ["6455-5.2-4"], "steps": [{"send": {"ping": ""}}, {"expect": "pong"}]}
+# What an entry may say of clients beside it.
+FOR_CLIENTS = {
+    "role": ["server", "client"],
+    "client": {
+        "req": ["6455-4.1-48"],
+        "agree": "permessage-deflate",
+        "steps": [
+            {"expect": {"is": "requested", "about": "host"}},
+            {"respond": {"status": 200, "before": [{"status": 103, "add": [["Link", "x"]]}], "glued": {"text": "x", "mask": True}}},
+            {"end_tcp": False},
+            {"expect": "unopened"},
+        ],
+    },
+}
 # One row a planted mistake: what is put over the good entry.
 MISTAKES = [
     {"steps": [{"sned": {"ping": ""}}]},
@@ -29,6 +43,12 @@ MISTAKES = [
     {"req": []},
     {"id": "Upper.case"},
     {"verdict": "pass"},
+    {"role": "sever"},
+    {"role": []},
+    {"client": {"id": "a.c"}},
+    {"steps": [{"respond": {"method": "GET"}}]},
+    {"steps": [{"respond": {"before": [{"reason": "Continue"}]}}]},
+    {"steps": [{"expect": {"is": "requested", "about": "hots"}}]},
 ]
 
 
@@ -69,10 +89,11 @@ def check_files(validator, folder):
 
 
 def check_planted(validator):
-    head = {"section": "rfc6455/5", "group": "a", "role": "server"}
-    if mistakes_of(validator, {**head, "cases": [GOOD]}):
-        print("the good entry is refused")
-        return False
+    head = {"section": "rfc6455/5", "group": "a", "role": ["server", "client"]}
+    for good in (GOOD, {**GOOD, **FOR_CLIENTS}):
+        for mistake in mistakes_of(validator, {**head, "cases": [good]}):
+            print(f"a good entry is refused: {mistake}")
+            return False
     missed = [m for m in MISTAKES if not mistakes_of(validator, {**head, "cases": [{**GOOD, **m}]})]
     for mistake in missed:
         print(f"not refused: {mistake}")
