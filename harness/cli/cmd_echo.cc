@@ -1,5 +1,5 @@
-// wsspec echo: the reference server on a port, with a fault or a variation if
-// one is asked for.
+// wsspec echo: the reference server on a port, or the reference client against
+// URLs, with a fault or a variation if one is asked for.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -9,10 +9,11 @@
 #include <thread>
 
 #include "harness/cli/commands.h"
+#include "harness/cli/echo_client_run.h"
+#include "harness/cli/echo_rows.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/origin_policy.h"
 #include "harness/reference/echo_server.h"
-#include "harness/script/suggest.h"
 #include "harness/transport/net.h"
 
 namespace wsspec::cli {
@@ -30,51 +31,14 @@ struct EchoOptions {
   std::string origin_policy{};
   bool list_faults = false;
   bool list_variations = false;
+  std::string role{"server"};  // of those that are listed
+  EchoClientOptions client{};
+
+  [[nodiscard]] bool connects() const { return !client.url.empty() || !client.urls_file.empty(); }
+  [[nodiscard]] protocol::Role as() const {
+    return connects() || role == "client" ? protocol::Role::client : protocol::Role::server;
+  }
 };
-
-int list_faults() {
-  for (const auto& fault : reference::faults()) {
-    std::cout << fmt::format("{:44} {} ({})\n", fault.name, fault.what,
-                             fmt::join(fault.requirements, ", "));
-  }
-  return kOk;
-}
-
-int list_variations() {
-  for (const auto& variation : reference::variations()) {
-    std::cout << fmt::format("{:44} {}\n", variation.name, variation.what);
-  }
-  return kOk;
-}
-
-using Apply = void (*)(reference::Behaviour&);
-
-// `all` are what has a name: faults or variations.
-template <typename Named>
-std::string unknown(const char* kind, const std::string& name, const Named& all) {
-  std::vector<std::string_view> known;
-  known.reserve(all.size());
-  for (const auto& one : all) known.push_back(one.name);
-  return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
-                     script::near_suggestion(name, known));
-}
-
-// Null for the faultless server; the error is one sentence.
-tl::expected<Apply, std::string> find_apply(const EchoOptions& options) {
-  if (!options.fault.empty()) {
-    for (const auto& fault : reference::faults()) {
-      if (fault.name == options.fault) return fault.apply;
-    }
-    return tl::make_unexpected(unknown("fault", options.fault, reference::faults()));
-  }
-  if (!options.variation.empty()) {
-    for (const auto& variation : reference::variations()) {
-      if (variation.name == options.variation) return variation.apply;
-    }
-    return tl::make_unexpected(unknown("variation", options.variation, reference::variations()));
-  }
-  return Apply{nullptr};
-}
 
 // A fault that takes the server down takes this process down.
 void die(reference::Death death) {
@@ -106,15 +70,21 @@ int serve(const EchoOptions& options, Apply apply) {
 }
 
 int run_echo(const EchoOptions& options) {
-  if (options.list_faults) return list_faults();
-  if (options.list_variations) return list_variations();
+  if (options.list_faults) print_faults(options.as());
+  if (options.list_variations) print_variations(options.as());
+  if (options.list_faults || options.list_variations) return kOk;
   if (const auto wrong = wrong_origin_policy(options.origin_policy); !wrong.empty()) {
     std::cerr << "wsspec: " << wrong << "\n";
     return kUsage;
   }
-  const auto apply = find_apply(options);
+  const auto apply = find_apply(options.as(), options.fault, options.variation);
   if (!apply) {
-    std::cerr << "wsspec: " << apply.error() << "\n";
+    std::cerr << "wsspec: " << apply.error().what << "\n";
+    return apply.error().exit_code;
+  }
+  if (options.connects()) return run_echo_client(options.client, *apply);
+  if (options.as() == protocol::Role::client) {
+    std::cerr << "wsspec: --role client needs a server: --connect URL or --urls FILE\n";
     return kUsage;
   }
   return serve(options, *apply);
@@ -124,16 +94,30 @@ int run_echo(const EchoOptions& options) {
 
 void add_echo(CLI::App& app, Context& context) {
   auto options = std::make_shared<EchoOptions>();
-  auto* command = app.add_subcommand("echo", "Run the reference echo server");
+  auto* command = app.add_subcommand("echo", "Run the reference echo server, or client");
   command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
-  command->add_option("--port", options->port, "Port to listen on; 0: any free one")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
+  auto* port = command->add_option("--port", options->port, "Port to listen on; 0: any free one")
+                   ->check(CLI::Range(0, 65535))
+                   ->capture_default_str();
   auto* tls =
       command->add_flag("--tls", options->tls, "Serve wss, with a certificate made at start");
   command->add_option("--cert", options->cert_file, "PEM file with the certificate to serve")
       ->needs(tls);
   command->add_option("--key", options->key_file, "PEM file with its key")->needs(tls);
+  auto* url = command->add_option("--connect", options->client.url,
+                                  "Be a client instead: connect to this URL and echo until it "
+                                  "closes (exit code 0: with a clean closing handshake; 1: not)");
+  auto* urls = command->add_option("--urls", options->client.urls_file,
+                                   "The same with a file of URLs, one a line, one after another");
+  url->excludes(tls)->excludes(port)->excludes(urls);
+  urls->excludes(tls)->excludes(port);
+  command->add_flag("-k,--insecure", options->client.insecure,
+                    "As a client, take any certificate of a wss URL");
+  command->add_option("--cacert", options->client.ca_file,
+                      "As a client, PEM file with the authorities to trust");
+  command->add_option("--role", options->role, "Whose faults and variations: server or client")
+      ->check(CLI::IsMember({"server", "client"}))
+      ->capture_default_str();
   auto* fault = command->add_option("--fault", options->fault, "Commit this violation");
   command->add_option("--variation", options->variation, "Show this unusual but legal behaviour")
       ->excludes(fault);

@@ -1,6 +1,7 @@
-// What the reference server does, as data: the default is a conforming echo
-// server, and a fault or a variation changes a member or hooks an output. The
-// server's code has no switch for any fault.
+// What a reference endpoint does, as data: the default is a conforming echo
+// server, client_behaviour() a conforming echo client, and a fault or a variation
+// changes a member or hooks an output. The endpoints' code has no switch for any
+// fault.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,15 @@
 #include "harness/protocol/deflate_params.h"
 #include "harness/protocol/http_head.h"
 #include "harness/protocol/opening_handshake.h"
+#include "harness/protocol/role.h"
 #include "harness/protocol/session.h"
+#include "harness/reference/client_behaviour.h"
+#include "harness/reference/frame_reason.h"
 #include "harness/transport/stream.h"
 
 namespace wsspec::reference {
 
 enum class TcpEnd : std::uint8_t { fin, reset, stay_open };
-
-// Why a frame leaves the server.
-enum class FrameReason : std::uint8_t { echo, pong, close_reply, failure, own };
 
 // What a fault does to the whole server, not to one connection.
 enum class Death : std::uint8_t { none, crash, hang };
@@ -28,9 +29,26 @@ enum class Death : std::uint8_t { none, crash, hang };
 // One Behaviour belongs to one connection, so a hook may keep state in its
 // captures.
 struct Behaviour {
-  // --- opening handshake ---
-  protocol::HandshakeRules handshake_rules{};
+  protocol::Role role = protocol::Role::server;  // of this side
+
+  // --- opening handshake, of both roles ---
+  protocol::HandshakeRules handshake_rules{};  // on the request, or on the response
   protocol::HeadLimits head_limits{};
+  // The bytes of the peer's handshake as they arrive, before they are parsed.
+  std::function<void(protocol::Buffer& segment)> on_handshake_bytes{};
+  // Sees what was negotiated and may change it; `params` drive the codec.
+  std::function<void(const protocol::RequestHead& request,
+                     std::optional<protocol::AcceptedDeflate>& deflate)>
+      on_deflate{};
+  TcpEnd after_refusal = TcpEnd::fin;
+  bool frames_after_refusal = false;     // goes on as if the handshake had been good
+  bool keep_glued_bytes = true;          // frames in the same segment as the peer's handshake
+  transport::Duration opening_limit{0};  // for the whole of the peer's handshake; 0: none
+
+  // --- opening handshake, of a client ---
+  ClientBehaviour client{};
+
+  // --- opening handshake, of a server ---
   bool tolerant_head = false;  // reads malformed heads as well as it can instead of refusing
   std::vector<std::string> subprotocols{"chat", "superchat", "echo"};  // those it speaks
   std::string accepted_origin{};  // refuses a request with another one; empty: takes any
@@ -39,15 +57,9 @@ struct Behaviour {
   std::function<bool(std::string_view accepted, const protocol::RequestHead& request)> on_origin{};
   bool deflate_enabled = true;
   protocol::DeflatePolicy deflate_policy{};
-  // The bytes of the request as they arrive, before they are parsed.
-  std::function<void(protocol::Buffer& segment)> on_handshake_bytes{};
   std::function<void(protocol::RequestHead& request)> on_request{};
   std::function<void(const protocol::RequestHead& request, std::optional<std::string>& subprotocol)>
       on_subprotocol{};
-  // Sees what was negotiated and may change it; `params` drive the codec.
-  std::function<void(const protocol::RequestHead& request,
-                     std::optional<protocol::AcceptedDeflate>& deflate)>
-      on_deflate{};
   // The response, accepting or not, before it is written; `accepting` may be
   // changed, and decides whether frames follow.
   std::function<void(const protocol::RequestHead& request, protocol::ResponseHead& response,
@@ -55,16 +67,13 @@ struct Behaviour {
       on_response{};
   std::function<void(protocol::Buffer& octets)> on_response_octets{};
   bool drop_instead_of_refusal = false;  // ends TCP without an HTTP answer
-  TcpEnd after_refusal = TcpEnd::fin;
-  bool frames_after_refusal = false;  // goes on as if it had accepted
-  bool keep_glued_bytes = true;       // frames in the same segment as the request
 
   // --- frames coming in ---
   protocol::Rules rules = protocol::Rules::strict();
   std::size_t max_message_len = 64u << 20;
   // The bytes behind the handshake as they arrive.
   std::function<void(protocol::Buffer& segment)> on_bytes{};
-  // An event before the server acts on it; false drops it.
+  // An event before this side acts on it; false drops it.
   std::function<bool(protocol::Event& event)> on_event{};
 
   // --- frames going out ---
@@ -75,15 +84,16 @@ struct Behaviour {
   // drop it, or add frames.
   std::function<void(FrameReason reason, std::vector<protocol::Frame>& frames)> on_frame{};
   std::function<void(FrameReason reason, protocol::Buffer& octets)> on_octets{};
-  // Frames to send right behind the 101.
+  // Frames to send right behind the opening handshake.
   std::vector<protocol::Frame> greeting{};
-  bool greeting_in_same_segment = false;
+  bool greeting_in_same_segment = false;  // of a server's 101
 
   // --- closing ---
   TcpEnd after_closing_handshake = TcpEnd::fin;
   TcpEnd after_failure = TcpEnd::fin;
   bool end_tcp_on_peer_end = true;      // peer's FIN ends this side too
   bool close_at_close_received = true;  // false: waits for the peer to end TCP
+  transport::Duration end_limit{0};     // for that wait; 0: none
   bool echo_behind_own_close = false;   // messages that share a segment with the peer's Close
 
   // --- time and pace ---
@@ -93,9 +103,8 @@ struct Behaviour {
   std::size_t write_every = 0;          // bytes a segment; 0: whole
   transport::Duration write_pause{0};   // between segments
   bool stop_reading = false;
-  transport::Duration opening_limit{0};  // for the whole request; 0: none
-  transport::Duration ping_every{0};     // pings of its own; 0: none
-  bool drops_silent_peers = false;       // when the ping before the next one has no pong
+  transport::Duration ping_every{0};  // pings of its own; 0: none
+  bool drops_silent_peers = false;    // when the ping before the next one has no pong
 
   // --- the process: what kills the server, or makes it serve nobody any more ---
   std::function<Death(const protocol::RequestHead& request)> on_process_request{};
@@ -110,10 +119,13 @@ struct Behaviour {
 struct Fault {
   std::string_view name{};                       // "accepts-unmasked-frames"
   std::vector<std::string_view> requirements{};  // what it breaks; the first is the closest
+  // What a row that both roles share breaks where a client commits it; empty: the same.
+  std::vector<std::string_view> of_client{};
   std::string_view what{};
   std::vector<int> bugs{};  // numbers of the collection of field bugs it stands for
   void (*apply)(Behaviour&) = nullptr;
   bool needs_process = false;  // wears out what a process owns: only as a `wsspec echo` child
+  bool server_only = false;    // in an area that both roles share
 };
 
 // A case's verdict may move to `verdict` ("skip" or "info") where the case's id
@@ -127,11 +139,14 @@ struct Variation {
   std::string_view what{};
   std::vector<AllowedMove> allowed{};
   void (*apply)(Behaviour&) = nullptr;
+  bool server_only = false;  // in an area that both roles share
 };
 
-// All rows, in the order of docs and --list-faults. Each area is one file
-// (faults_framing.cc ...) that gives its part.
-[[nodiscard]] const std::vector<Fault>& faults();
-[[nodiscard]] const std::vector<Variation>& variations();
+// All rows of a role, in the order of docs and --list-faults. Each area is one
+// file (faults_framing.cc, client_faults_request.cc ...) that gives its part; what
+// is no less a client's than a server's is a row of both, of one name.
+[[nodiscard]] const std::vector<Fault>& faults(protocol::Role role = protocol::Role::server);
+[[nodiscard]] const std::vector<Variation>& variations(
+    protocol::Role role = protocol::Role::server);
 
 }  // namespace wsspec::reference

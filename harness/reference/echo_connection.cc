@@ -19,7 +19,7 @@ EchoConnection::EchoConnection(transport::Loop& loop, Behaviour behaviour,
       behaviour_(std::move(behaviour)),
       on_done_(std::move(on_done)),
       on_death_(std::move(on_death)),
-      opening_(behaviour_),
+      opening_(make_opening(behaviour_)),
       pacer_(loop, behaviour_, [this] { settle(); }) {
 }
 
@@ -31,6 +31,17 @@ EchoConnection::~EchoConnection() {
 void EchoConnection::start(std::unique_ptr<transport::Stream> stream) {
   stream_ = std::move(stream);
   watch(behaviour_.opening_limit);
+}
+
+void EchoConnection::begin() {
+  pacer_.write(opening_->begin(), behaviour_.latency);
+  settle();
+}
+
+Ending EchoConnection::ending() const {
+  return {.opened = echoer_.has_value(),
+          .clean = echoer_ && echoer_->is_closed_cleanly(),
+          .trouble = trouble_};
 }
 
 // --- the clock ---
@@ -45,10 +56,14 @@ void EchoConnection::watch(transport::Duration time) {
   });
 }
 
-// Both limits are a server's choice (RFC 6455, sections 5.5.2 and 10.4).
+// The limits are an endpoint's choice (RFC 6455, sections 5.5.2, 7.1.1 and 10.4).
 void EchoConnection::watch_is_over() {
   if (hung_) return;
-  if (dies_of_silence()) return;
+  if (waits_for_end_) {
+    end_tcp(behaviour_.after_closing_handshake);
+  } else if (dies_of_silence()) {
+    return;
+  }
   end_turn();
 }
 
@@ -56,6 +71,7 @@ void EchoConnection::watch_is_over() {
 bool EchoConnection::dies_of_silence() {
   if (phase_ == Phase::opening) {
     if (behaviour_.on_opening_limit && kills_server(behaviour_.on_opening_limit())) return true;
+    trouble_ = "no answer in time";
     end_tcp(TcpEnd::fin);
   } else if (phase_ == Phase::open) {
     const bool answered = echoer_->keep_alive();
@@ -75,7 +91,7 @@ bool EchoConnection::dies_of_silence() {
 
 void EchoConnection::on_bytes(protocol::Bytes bytes) {
   if (phase_ == Phase::opening) {
-    if (auto outcome = opening_.feed(bytes)) {
+    if (auto outcome = opening_->feed(bytes)) {
       if (kills_server(outcome->death)) return;
       opened(*std::move(outcome));
     }
@@ -93,11 +109,14 @@ void EchoConnection::on_end() {
     echoer_->receive_end();
     flush_echoer();
   }
-  if (behaviour_.end_tcp_on_peer_end) end_tcp(TcpEnd::fin);
+  if (phase_ == Phase::opening) trouble_ = "TCP ended before the answer";
+  if (behaviour_.end_tcp_on_peer_end)
+    end_tcp(waits_for_end_ ? behaviour_.after_closing_handshake : TcpEnd::fin);
   end_turn();
 }
 
-void EchoConnection::on_error(const transport::StreamError&) {
+void EchoConnection::on_error(const transport::StreamError& error) {
+  if (phase_ == Phase::opening) trouble_ = error.what;
   if (hung_ || (behaviour_.on_reset && kills_server(behaviour_.on_reset()))) return;
   done();
 }
@@ -107,6 +126,7 @@ void EchoConnection::on_error(const transport::StreamError&) {
 void EchoConnection::opened(OpeningOutcome outcome) {
   if (outcome.accepting) return begin_frames(std::move(outcome));
   phase_ = Phase::over;
+  trouble_ = std::move(outcome.refusal);
   pacer_.write(std::move(outcome.response), behaviour_.latency);
   end_tcp(behaviour_.after_refusal);
 }
@@ -134,9 +154,16 @@ void EchoConnection::flush_echoer() {
   }
   if (echoer_->failed()) {
     end_tcp(behaviour_.after_failure);
-  } else if (echoer_->closing_handshake_done() && behaviour_.close_at_close_received) {
-    end_tcp(behaviour_.after_closing_handshake);
+  } else if (echoer_->closing_handshake_done()) {
+    both_closes_passed();
   }
+}
+
+// Section 7.1.1: the server ends TCP, and a client waits for that.
+void EchoConnection::both_closes_passed() {
+  if (behaviour_.close_at_close_received) return end_tcp(behaviour_.after_closing_handshake);
+  if (std::exchange(waits_for_end_, true)) return;
+  watch(behaviour_.end_limit);
 }
 
 // --- the end ---

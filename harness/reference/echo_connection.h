@@ -1,10 +1,11 @@
-// One connection of the reference server: hands what arrives to the opening
+// One connection of a reference endpoint: hands what arrives to the opening
 // handshake or to the echoer, their answers to the pacer, and ends TCP.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "harness/reference/behaviour.h"
 #include "harness/reference/echoer.h"
@@ -14,10 +15,17 @@
 
 namespace wsspec::reference {
 
+// How a connection went, once it is over.
+struct Ending {
+  bool opened = false;
+  bool clean = false;     // both Close frames passed (RFC 6455, section 7.1.4)
+  std::string trouble{};  // why it was not opened, one line
+};
+
 class EchoConnection final : public transport::StreamHandler {
  public:
-  // `on_done` and `on_death` are called as the last thing that this object does;
-  // they may destroy it.
+  // Of the behaviour's role. `on_done` and `on_death` are called as the last thing
+  // that this object does; they may destroy it.
   EchoConnection(transport::Loop& loop, Behaviour behaviour, std::function<void()> on_done,
                  std::function<void(Death)> on_death);
   ~EchoConnection() override;
@@ -25,9 +33,14 @@ class EchoConnection final : public transport::StreamHandler {
   EchoConnection& operator=(const EchoConnection&) = delete;
 
   void start(std::unique_ptr<transport::Stream> stream);
+  // Says what this side says first. For who did not make the connection himself: otherwise
+  // on_connected does it.
+  void begin();
+  [[nodiscard]] Ending ending() const;
   // The server has died: the connection is reset, or stays open and silent.
   void die(Death death);
 
+  void on_connected() override { begin(); }
   void on_bytes(protocol::Bytes bytes) override;
   void on_end() override;
   void on_error(const transport::StreamError& error) override;
@@ -42,6 +55,7 @@ class EchoConnection final : public transport::StreamHandler {
   bool kills_server(Death death);
   void begin_frames(OpeningOutcome outcome);
   void flush_echoer();
+  void both_closes_passed();
   void watch(transport::Duration time);
   void watch_is_over();
   [[nodiscard]] bool dies_of_silence();
@@ -56,16 +70,18 @@ class EchoConnection final : public transport::StreamHandler {
   std::function<void()> on_done_;
   std::function<void(Death)> on_death_;
   std::unique_ptr<transport::Stream> stream_{};
-  Opening opening_;
+  std::unique_ptr<Opening> opening_;
+  std::string trouble_{};  // why there was no opening handshake
   std::optional<Echoer> echoer_{};
   Pacer pacer_;
   Phase phase_ = Phase::opening;
   bool peer_ended_ = false;
   bool hung_ = false;
+  bool waits_for_end_ = false;       // of TCP, by the peer
   std::optional<TcpEnd> tcp_end_{};  // how this side ends, once that is settled
   std::optional<transport::TimerId> linger_{};
   int num_unanswered_ = 0;                     // pings of its own, in a row
-  std::optional<transport::TimerId> watch_{};  // for the request, then for the next own ping
+  std::optional<transport::TimerId> watch_{};  // for the opening, the next own ping, the end
 };
 
 }  // namespace wsspec::reference

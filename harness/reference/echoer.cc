@@ -1,10 +1,12 @@
 #include "harness/reference/echoer.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "harness/protocol/close_payload.h"
 #include "harness/protocol/frame_header.h"
+#include "harness/reference/nonce.h"
 
 namespace wsspec::reference {
 namespace {
@@ -14,10 +16,17 @@ using protocol::make_frame;
 
 protocol::SessionConfig session_config(const Behaviour& behaviour,
                                        const std::optional<protocol::DeflateParams>& deflate) {
-  return {.role = protocol::Role::server,
+  return {.role = behaviour.role,
           .rules = behaviour.rules,
           .deflate = deflate,
           .max_message_len = behaviour.max_message_len};
+}
+
+// For what a client sends. zlib writes no window of 8 bits, and nothing has to be compressed.
+std::optional<protocol::Deflater> client_deflater(const protocol::DeflateParams& agreed) {
+  constexpr int kLeastOfZlib = 9;
+  if (agreed.client_max_window_bits < kLeastOfZlib) return std::nullopt;
+  return protocol::Deflater(agreed.client_max_window_bits, agreed.client_no_context_takeover);
 }
 
 // Section 5.4: the first fragment keeps opcode and RSV bits, the last has FIN.
@@ -39,8 +48,12 @@ std::vector<Frame> fragments(Frame whole, std::size_t every) {
 
 Echoer::Echoer(const Behaviour& behaviour, const std::optional<protocol::DeflateParams>& deflate)
     : behaviour_(behaviour), session_(session_config(behaviour, deflate)) {
-  if (deflate)
+  if (!deflate) return;
+  if (behaviour.role == protocol::Role::client) {
+    deflater_ = client_deflater(*deflate);
+  } else {
     deflater_.emplace(deflate->server_max_window_bits, deflate->server_no_context_takeover);
+  }
 }
 
 void Echoer::greet() {
@@ -78,7 +91,7 @@ void Echoer::act_on_events() {
     if (death_ != Death::none) return;
     std::visit([this](const auto& one) { act(one); }, event);
   }
-  // The session's own answers: those of this server are made above.
+  // The session's own answers: those of this side are made above.
   static_cast<void>(session_.take_frames());
 }
 
@@ -121,12 +134,20 @@ void Echoer::act(const protocol::RuleBroken& broken) {
 void Echoer::say(FrameReason reason, std::vector<Frame> frames) {
   if (behaviour_.on_frame) behaviour_.on_frame(reason, frames);
   protocol::Buffer octets;
-  for (const auto& frame : frames) {
+  for (auto& frame : frames) {
     close_sent_ |= frame.header.opcode == protocol::kClose;
+    mask(reason, frame);
     protocol::encode_frame(frame, octets);
   }
   if (behaviour_.on_octets) behaviour_.on_octets(reason, octets);
   if (!octets.empty()) output_.push_back({reason, std::move(octets)});
+}
+
+void Echoer::mask(FrameReason reason, Frame& frame) const {
+  if (behaviour_.role != protocol::Role::client || frame.header.mask_key) return;
+  const auto& client = behaviour_.client;
+  const auto fresh = random_octets<std::tuple_size_v<protocol::MaskKey>>(client.random);
+  frame.header.mask_key = client.on_mask ? client.on_mask(reason, frame.header, fresh) : fresh;
 }
 
 std::vector<Outgoing> Echoer::take_output() {

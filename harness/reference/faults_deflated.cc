@@ -71,7 +71,8 @@ std::vector<Fault> deflated_faults() {
        .requirements = {"7692-7.1.2.2-7"},
        .what = "answers client_max_window_bits=16 where the client offered the parameter",
        .bugs = {11, 43},
-       .apply = [](Behaviour& b) { b.on_deflate = answer_16_bits; }},
+       .apply = [](Behaviour& b) { b.on_deflate = answer_16_bits; },
+       .server_only = true},
   };
 }
 

@@ -127,7 +127,8 @@ std::vector<Fault> header_cut_faults() {
              CutHeaders cut;
              cut.fills_cut_keys = true;
              b.on_bytes = cut;
-           }},
+           },
+       .server_only = true},
       {.name = "falls-silent-at-header-cut-by-tcp",
        .requirements = {"6455-6.2-1", "6455-5.2-1"},
        .what = "reads nothing more where a segment ends inside a header",
@@ -142,17 +143,20 @@ std::vector<Fault> header_cut_faults() {
        .requirements = {"6455-4.2.2-1"},
        .what = "reads nothing more where a segment ends inside a request",
        .bugs = {27},
-       .apply = read_once},
+       .apply = read_once,
+       .server_only = true},
       {.name = "looks-for-blank-line-in-each-segment",
        .requirements = {"6455-4.2.2-1"},
        .what = "never sees the end of a request whose last two line ends TCP has cut",
        .bugs = {27, 44},
-       .apply = [](Behaviour& b) { b.on_handshake_bytes = BlankLines(); }},
+       .apply = [](Behaviour& b) { b.on_handshake_bytes = BlankLines(); },
+       .server_only = true},
       {.name = "sends-echo-in-front-of-101",
        .requirements = {"6455-4.2.2-1", "6455-4.2.2-20"},
        .what = "answers frames that came in one segment with the request before it answers that",
        .bugs = {235, 266},
-       .apply = send_echo_first},
+       .apply = send_echo_first,
+       .server_only = true},
   };
 }
 

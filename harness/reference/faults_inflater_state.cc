@@ -49,12 +49,21 @@ bool is_control_frame(const Event& event) {
   return frame != nullptr && protocol::is_control(frame->header.opcode);
 }
 
+// As if the side that inflates was the server.
+protocol::DeflateParams seen_by(protocol::Role role, protocol::DeflateParams agreed) {
+  if (role == protocol::Role::server) return agreed;
+  std::swap(agreed.server_max_window_bits, agreed.client_max_window_bits);
+  std::swap(agreed.server_no_context_takeover, agreed.client_no_context_takeover);
+  return agreed;
+}
+
 // What was agreed decides which messages do not inflate.
 using Lost = bool (*)(const protocol::DeflateParams& agreed, const MessageReceived& message);
 void lose_by_agreement(Behaviour& behaviour, Lost lost) {
   const auto agreed = std::make_shared<protocol::DeflateParams>();
-  behaviour.on_deflate = [agreed](const auto&, const std::optional<AcceptedDeflate>& accepted) {
-    if (accepted) *agreed = accepted->params;
+  behaviour.on_deflate = [agreed, role = behaviour.role](
+                             const auto&, const std::optional<AcceptedDeflate>& accepted) {
+    if (accepted) *agreed = seen_by(role, accepted->params);
   };
   fail_to_inflate(behaviour,
                   [agreed, lost](const auto& message) { return lost(*agreed, message); });
@@ -76,6 +85,7 @@ std::vector<Fault> inflater_state_faults() {
   return {
       {.name = "loses-window-at-empty-message",
        .requirements = {"7692-7.2.2-5", "7692-7.1.1.2-6"},
+       .of_client = {"7692-7.2.2-3", "7692-7.1.1.1-4"},
        .what = "forgets the window behind a compressed message to nothing",
        .bugs = {188, 193},
        .apply = [](Behaviour& b) { lose_window(b, is_empty_message); }},
@@ -92,26 +102,31 @@ std::vector<Fault> inflater_state_faults() {
            }},
       {.name = "loses-window-behind-final-block",
        .requirements = {"7692-7.2.2-5", "7692-7.2.1-4", "7692-7.1.1.2-6"},
+       .of_client = {"7692-7.2.2-3", "7692-7.2.1-4", "7692-7.1.1.1-4"},
        .what = "forgets the window behind a message with BFINAL 1",
        .bugs = {196, 198},
        .apply = [](Behaviour& b) { lose_window(b, has_final_block); }},
       {.name = "loses-window-at-fragmented-message",
        .requirements = {"7692-7.2.2-5", "7692-7.1.1.2-6"},
+       .of_client = {"7692-7.2.2-3", "7692-7.1.1.1-4"},
        .what = "forgets the window behind a compressed message of several frames",
        .bugs = {208},
        .apply = [](Behaviour& b) { lose_window(b, is_fragmented); }},
       {.name = "loses-window-at-control-frame",
        .requirements = {"7692-7.2.2-5", "7692-7.1.1.2-6", "7692-6-1"},
+       .of_client = {"7692-7.2.2-3", "7692-7.1.1.1-4", "7692-6-1"},
        .what = "forgets the window at a control frame between two compressed messages",
        .bugs = {205, 208},
        .apply = [](Behaviour& b) { lose_window(b, is_control_frame); }},
       {.name = "resets-inflater-for-server-no-context-takeover",
        .requirements = {"7692-7.2.2-5", "7692-7.1.1.2-6"},
-       .what = "keeps no window for the client's messages where the server agreed to keep none",
+       .of_client = {"7692-7.2.2-3", "7692-7.1.1.1-4"},
+       .what = "keeps no window for the other side's messages where it may keep none for its own",
        .bugs = {43},
        .apply = [](Behaviour& b) { lose_by_agreement(b, resets_by_own_parameter); }},
       {.name = "inflates-with-own-window",
        .requirements = {"7692-7.2.2-10", "7692-7.1.2.2-10"},
+       .of_client = {"7692-7.2.2-8", "7692-7.1.2.1-5"},
        .what = "inflates with the window that was agreed for its own messages",
        .bugs = {43},
        .apply = [](Behaviour& b) { lose_by_agreement(b, is_beyond_own_window); }},

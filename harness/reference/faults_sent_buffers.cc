@@ -71,7 +71,8 @@ std::vector<Fault> sent_buffer_faults() {
        .requirements = {"6455-4.2.2-20"},
        .what = "adds Content-Length: 19 to a 101 that names a subprotocol",
        .bugs = {20, 258},
-       .apply = [](Behaviour& b) { change_acceptance(b, announce_body); }},
+       .apply = [](Behaviour& b) { change_acceptance(b, announce_body); },
+       .server_only = true},
   };
 }
 

@@ -58,11 +58,13 @@ std::vector<Fault> window_faults() {
   return {
       {.name = "loses-window-at-uncompressed-message",
        .requirements = {"7692-7.2.3.2-1", "7692-7.2.2-5"},
+       .of_client = {"7692-7.2.3.2-1", "7692-7.2.2-3"},
        .what = "forgets the window where an uncompressed message comes in between",
        .bugs = {207, 213},
        .apply = lose_window_at_uncompressed},
       {.name = "loses-window-at-each-message",
        .requirements = {"7692-7.2.2-5", "7692-7.1.1.2-6"},
+       .of_client = {"7692-7.2.2-3", "7692-7.1.1.1-4"},
        .what = "inflates each message with an empty window though nothing of it was agreed",
        .apply =
            [](Behaviour& b) {
@@ -71,6 +73,7 @@ std::vector<Fault> window_faults() {
            }},
       {.name = "inflates-with-small-window",
        .requirements = {"7692-7.2.2-10", "7692-7.1.2.2-10"},
+       .of_client = {"7692-7.2.2-8", "7692-7.1.2.1-5"},
        .what = "keeps a window of 8 KiB though nothing of it was agreed",
        .apply =
            [](Behaviour& b) {

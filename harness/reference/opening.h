@@ -1,48 +1,37 @@
-// The server's side of the opening handshake (RFC 6455, section 4.2) under a
-// Behaviour: octets of the request in, octets of the response out.
+// The opening handshake of one side (RFC 6455, section 4) under a Behaviour:
+// octets of the peer in, octets for the peer out.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "harness/protocol/bytes.h"
 #include "harness/protocol/deflate_params.h"
 #include "harness/reference/behaviour.h"
-#include "harness/reference/request_reader.h"
 
 namespace wsspec::reference {
 
 struct OpeningOutcome {
-  protocol::Buffer response{};  // empty: TCP ends without an answer
+  protocol::Buffer response{};  // a server's; empty: TCP ends without an answer
   bool accepting = false;       // frames follow
   std::optional<protocol::DeflateParams> deflate{};
   protocol::Buffer rest{};  // octets behind the head
   Death death = Death::none;
+  std::string refusal{};  // why a client refuses the response, one line
 };
 
 class Opening {
  public:
-  // `behaviour` outlives this object.
-  explicit Opening(const Behaviour& behaviour) : behaviour_(behaviour), reader_(behaviour) {}
-
-  // The outcome as soon as the head is complete or beyond repair; not to be fed
-  // after that.
-  [[nodiscard]] std::optional<OpeningOutcome> feed(protocol::Bytes segment);
-
- private:
-  [[nodiscard]] OpeningOutcome answer(protocol::RequestHead request) const;
-  [[nodiscard]] bool accepts_origin(const protocol::RequestHead& request) const;
-  [[nodiscard]] OpeningOutcome accept(const protocol::RequestHead& request) const;
-  [[nodiscard]] OpeningOutcome refuse(const protocol::RequestHead& request,
-                                      const protocol::ResponseHead& refusal) const;
-  [[nodiscard]] OpeningOutcome respond(const protocol::RequestHead& request,
-                                       protocol::ResponseHead response, bool accepting) const;
-  [[nodiscard]] std::optional<std::string> choose_subprotocol(
-      const protocol::RequestHead& request) const;
-  [[nodiscard]] std::optional<protocol::AcceptedDeflate> choose_deflate(
-      const protocol::RequestHead& request) const;
-
-  const Behaviour& behaviour_;
-  RequestReader reader_;
+  virtual ~Opening() = default;
+  // What this side says first: a client's request, nothing of a server.
+  [[nodiscard]] virtual protocol::Buffer begin() { return {}; }
+  // The outcome as soon as the peer's head is complete or beyond repair; not to
+  // be fed after that.
+  [[nodiscard]] virtual std::optional<OpeningOutcome> feed(protocol::Bytes segment) = 0;
 };
+
+// Of the behaviour's role; it outlives the result.
+[[nodiscard]] std::unique_ptr<Opening> make_opening(const Behaviour& behaviour);
 
 }  // namespace wsspec::reference

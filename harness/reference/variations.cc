@@ -1,21 +1,46 @@
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 #include "harness/reference/variations_parts.h"
 
 namespace wsspec::reference {
 
-const std::vector<Variation>& variations() {
-  static const std::vector<Variation> rows = [] {
-    std::vector<Variation> all;
-    for (const auto part :
-         {handshake_variations, refusal_variations, policy_variations, control_variations,
-          message_variations, closing_variations, deflate_variations, time_variations}) {
-      std::ranges::move(part(), std::back_inserter(all));
-    }
-    return all;
-  }();
-  return rows;
+namespace {
+
+struct Area {
+  std::vector<Variation> (*rows)() = nullptr;
+  bool of_server = true;
+  bool of_client = true;
+};
+constexpr Area kAreas[] = {
+    {.rows = handshake_variations, .of_client = false},
+    {.rows = refusal_variations, .of_client = false},
+    {.rows = policy_variations, .of_client = false},
+    {.rows = control_variations},
+    {.rows = message_variations},
+    {.rows = closing_variations},
+    {.rows = deflate_variations},
+    {.rows = time_variations},
+};
+
+std::vector<Variation> all_areas(bool client) {
+  std::vector<Variation> all;
+  for (const Area& area : kAreas) {
+    if (client ? !area.of_client : !area.of_server) continue;
+    auto part = area.rows();
+    if (client) std::erase_if(part, [](const Variation& row) { return row.server_only; });
+    std::ranges::move(part, std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Variation>& variations(protocol::Role role) {
+  static const std::vector<Variation> of_server = all_areas(/*client=*/false);
+  static const std::vector<Variation> of_client = all_areas(/*client=*/true);
+  return role == protocol::Role::client ? of_client : of_server;
 }
 
 }  // namespace wsspec::reference

@@ -41,7 +41,8 @@ std::vector<Variation> control_variations() {
            [](Behaviour& b) {
              b.greeting.push_back(ping());
              b.greeting_in_same_segment = true;
-           }},
+           },
+       .server_only = true},
       {.name = "ping-before-each-echo",
        .what = "sends a ping in front of each echo",
        .apply =

@@ -22,7 +22,8 @@ std::vector<Variation> deflate_variations() {
       {.name = "no-deflate",
        .what = "declines every offer of permessage-deflate",
        .allowed = {{"**", "skip"}},
-       .apply = [](Behaviour& b) { b.deflate_enabled = false; }},
+       .apply = [](Behaviour& b) { b.deflate_enabled = false; },
+       .server_only = true},
       {.name = "plain-echoes",
        .what = "agrees on permessage-deflate and sends everything uncompressed",
        .allowed = {{"deflate.**", "info"}, {"robust.**", "info"}},
@@ -34,13 +35,16 @@ std::vector<Variation> deflate_variations() {
            [](Behaviour& b) {
              b.deflate_policy.server_no_context_takeover = true;
              b.deflate_policy.client_no_context_takeover = true;
-           }},
+           },
+       .server_only = true},
       {.name = "small-server-window",
        .what = "answers with server_max_window_bits=9, asked or not (section 7.1.2.1)",
-       .apply = [](Behaviour& b) { b.deflate_policy.max_server_window_bits = 9; }},
+       .apply = [](Behaviour& b) { b.deflate_policy.max_server_window_bits = 9; },
+       .server_only = true},
       {.name = "small-client-window",
        .what = "answers with client_max_window_bits=9 where the client can obey",
-       .apply = [](Behaviour& b) { b.deflate_policy.max_client_window_bits = 9; }},
+       .apply = [](Behaviour& b) { b.deflate_policy.max_client_window_bits = 9; },
+       .server_only = true},
       {.name = "delivers-cut-deflate-data",
        .what = "delivers what could be inflated of data that ends inside a block",
        .allowed = {{"deflate.decompress.truncated.*", "info"},
@@ -64,7 +68,8 @@ std::vector<Variation> deflate_variations() {
                const auto offer = request.headers.joined("Sec-WebSocket-Extensions");
                if (offer.find("server_max_window_bits") != std::string::npos) deflate.reset();
              };
-           }},
+           },
+       .server_only = true},
   };
 }
 

@@ -72,7 +72,8 @@ std::vector<Variation> message_variations() {
            [](Behaviour& b) {
              b.greeting.push_back(make_frame(protocol::kText, protocol::as_bytes("welcome")));
              b.greeting_in_same_segment = true;
-           }},
+           },
+       .server_only = true},
   };
 }
 

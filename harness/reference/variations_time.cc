@@ -25,7 +25,8 @@ std::vector<Variation> time_variations() {
        .apply = [](Behaviour& b) { b.data_latency = milliseconds(100); }},
       {.name = "pings-every-20-s",
        .what = "pings its clients every 20 s, and does not mind an answer that is missing",
-       .apply = [](Behaviour& b) { b.ping_every = seconds(20); }},
+       .apply = [](Behaviour& b) { b.ping_every = seconds(20); },
+       .server_only = true},
       {.name = "drops-silent-clients",
        .what = "pings every 20 s, and ends TCP where a ping is still unanswered 20 s later",
        .allowed = {{"robust.idle.**", "info"}},
@@ -33,11 +34,13 @@ std::vector<Variation> time_variations() {
            [](Behaviour& b) {
              b.ping_every = seconds(20);
              b.drops_silent_peers = true;
-           }},
+           },
+       .server_only = true},
       {.name = "limits-the-time-of-a-request",
        .what = "ends TCP where a request is not complete within 10 s",
        .allowed = {{"robust.idle.inside-request", "info"}, {"robust.idle.request-*", "info"}},
-       .apply = [](Behaviour& b) { b.opening_limit = seconds(10); }},
+       .apply = [](Behaviour& b) { b.opening_limit = seconds(10); },
+       .server_only = true},
       {.name = "slow-writer",
        .what = "sends everything in segments of three bytes, a pause between them",
        .apply =

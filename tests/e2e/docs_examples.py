@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from support import Server, report, run
+from support import RawServer, Server, report, run
 
 ONE_CASE = ["--only", "control.ping.empty"]
 
@@ -74,6 +74,14 @@ def starts_and_ends(words):
     return "" if "listening on" in line else f"does not listen: {line}{err}"
 
 
+def connects(words):
+    """A client stays until it is closed: here at once."""
+    with RawServer(lambda connection, _: connection.close()) as server:
+        words[words.index("--connect") + 1] = f"ws://127.0.0.1:{server.port}/"
+        got = run(*words)
+    return "" if got.code == 1 and "TCP ended before the answer" in got.out else str(got)
+
+
 def trouble(program, line, server, folder):
     line = line.replace("NAME", "accepts-unmasked-frames").replace("127.0.0.1:9001", f"127.0.0.1:{server.port}")
     line = re.sub(r"'wsspec ", f"'{program} ", line)
@@ -81,6 +89,8 @@ def trouble(program, line, server, folder):
     if words[1] == "echo" and "--port" in words:
         words[words.index("--port") + 1] = "0"
         return starts_and_ends(words)
+    if words[1] == "echo" and "--connect" in words:
+        return connects(words)
     if "wss://" in line:
         return ""  # needs certificates of the reader's own: tls.py does it
     if words[1] == "test" and not {"--only", "--split-explore", "--failed-from"} & set(words):

@@ -105,7 +105,7 @@ TEST(Opening, FramesGluedToTheRequestAreAnsweredBehindTheResponse) {
 }
 
 TEST(OpeningHooks, MayDropInsteadOfRefusing) {
-  ScriptedClient client({.drop_instead_of_refusal = true, .after_refusal = TcpEnd::reset});
+  ScriptedClient client({.after_refusal = TcpEnd::reset, .drop_instead_of_refusal = true});
   client.say(request_without("Upgrade"));
   EXPECT_THAT(client.segment_lens, IsEmpty());
   EXPECT_TRUE(client.was_reset);

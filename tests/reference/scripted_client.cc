@@ -2,42 +2,9 @@
 
 #include <utility>
 
-#include "harness/protocol/close_payload.h"
+#include "tests/reference/described.h"
 
 namespace wsspec::reference {
-namespace {
-
-using protocol::kBinary;
-using protocol::kClose;
-using protocol::kContinuation;
-using protocol::kPing;
-using protocol::kPong;
-using protocol::kText;
-
-std::string describe(const protocol::FrameReceived& frame) {
-  const std::string payload(protocol::as_text(frame.payload));
-  const std::string end = frame.header.fin ? "" : "...";
-  switch (frame.header.opcode) {
-    case kContinuation:
-      return "continuation:" + payload + end;
-    case kText:
-      return "text:" + payload + end;
-    case kBinary:
-      return "binary:" + payload + end;
-    case kPing:
-      return "ping:" + payload;
-    case kPong:
-      return "pong:" + payload;
-    case kClose:
-      break;
-    default:
-      return "reserved:" + payload;
-  }
-  const auto close = protocol::parse_close_payload(frame.payload);
-  return "close:" + (close.code ? std::to_string(*close.code) : "");
-}
-
-}  // namespace
 
 ScriptedClient::ScriptedClient(Behaviour behaviour)
     : server(loop, [behaviour = std::move(behaviour)] { return behaviour; }),
@@ -71,7 +38,7 @@ void ScriptedClient::send(std::uint8_t opcode, std::string_view payload, bool fi
 std::vector<std::string> ScriptedClient::frames() const {
   std::vector<std::string> all;
   all.reserve(received.size());
-  for (const auto& frame : received) all.push_back(describe(frame));
+  for (const auto& frame : received) all.push_back(described(frame));
   return all;
 }
 
