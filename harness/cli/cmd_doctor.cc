@@ -45,7 +45,7 @@ class Doctor {
   void look_at_way() {
     const auto url = parse_url(options_.url);
     if (!url) return;  // set_up_target() has read it before
-    const auto address = address_of(options_, *url);
+    const auto address = address_of(options_.way, *url);
     if (!address) return;
     const auto patience = std::chrono::duration<double>(options_.timeout_s);
     const auto reach = transport::reach(*address, duration_cast<milliseconds>(patience));

@@ -61,8 +61,9 @@ int serve(const EchoOptions& options, Apply apply) {
     std::cerr << "wsspec: " << port.error() << "\n";
     return kUsage;
   }
-  std::cout << fmt::format("listening on {}://{}:{}/\n", options.tls ? "wss" : "ws", options.host,
-                           *port)
+  const bool is_ipv6 = options.host.find(':') != std::string::npos;
+  const auto host = is_ipv6 ? "[" + options.host + "]" : options.host;
+  std::cout << fmt::format("listening on {}://{}:{}/\n", options.tls ? "wss" : "ws", host, *port)
             << std::flush;
   loop.on_signal([&loop](int) { loop.stop(); });
   loop.run();

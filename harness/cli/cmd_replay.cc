@@ -12,6 +12,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/replay_source.h"
 #include "harness/cli/url.h"
+#include "harness/cli/way.h"
 #include "harness/results/sent.h"
 #include "harness/runner/replay.h"
 #include "harness/transport/net.h"
@@ -26,9 +27,7 @@ struct ReplayOptions {
   ReplaySource source{};
   int connection = 1;
   std::string print{};
-  bool insecure = false;
-  std::string ca_file{};
-  std::string server_name{};
+  Way way{};
 };
 
 class ReplayCommand {
@@ -83,7 +82,9 @@ class ReplayCommand {
     const auto url = parse_url(recorded.target.url);
     if (!url) return usage(url.error());
     transport::NetLoop loop;
-    const auto connect = loop.connector(address_of(*url));
+    const auto address = address_of(options_.way, *url);
+    if (!address) return tl::make_unexpected(address.error());
+    const auto connect = loop.connector(*address);
     if (!connect) return usage(connect.error());
     std::optional<results::Connection> now;
     runner::Replay replay(loop, *connect, std::move(pieces), {}, [&](results::Connection seen) {
@@ -98,16 +99,6 @@ class ReplayCommand {
     }
     std::cout << reports::beside(then, *now, recorded.source);
     return reports::same_answers(then, *now) ? kOk : kUnexpected;
-  }
-
-  [[nodiscard]] transport::Address address_of(const Url& url) const {
-    transport::Address address{.host = url.host, .port = url.port};
-    if (url.tls) {
-      address.tls = transport::TlsClientOptions{.verify = !options_.insecure,
-                                                .ca_file = options_.ca_file,
-                                                .server_name = options_.server_name};
-    }
-    return address;
   }
 
   const ReplayOptions& options_;
@@ -141,9 +132,8 @@ void add_replay(CLI::App& app, Context& context) {
       ->add_option("--print", options->print,
                    "Send nothing, print a script: nc (a line for a shell) or python")
       ->check(CLI::IsMember({"nc", "python"}));
-  command->add_flag("-k,--insecure", options->insecure, "Do not verify the certificate of wss");
-  command->add_option("--cacert", options->ca_file, "PEM file with the authorities to trust");
-  command->add_option("--sni", options->server_name, "Name to ask for instead of the host");
+  add_route(*command, options->way, "Connection");
+  add_trust(*command, options->way, "Connection");
   command->footer(kFooter);
   command->callback(
       [options, &context] { context.run = [options] { return ReplayCommand(*options).run(); }; });

@@ -16,6 +16,7 @@
 #include "harness/cli/report_folder.h"
 #include "harness/cli/text_file.h"
 #include "harness/cli/version.h"
+#include "harness/cli/way.h"
 #include "harness/cli/wstest_server.h"
 #include "harness/script/selection.h"
 #include "reports/autobahn_also_found.h"
@@ -30,6 +31,7 @@ struct WstestOptions {
   std::string mode{};
   std::string spec{};
   std::string url{};
+  Way way{};
   std::vector<std::string> without_effect{};
   bool debug = false;
   bool version = false;
@@ -81,8 +83,9 @@ class WstestCommand {
     if (options_.mode != "fuzzingclient") return fail({.what = mode_trouble(options_.mode)});
     if (auto prepared = prepare(); !prepared) return fail(prepared.error());
     announce();
-    for (const auto& server : spec_.servers) {
-      auto end = play_server(server, plan_);
+    for (std::size_t i = 0; i < spec_.servers.size(); ++i) {
+      const auto& server = spec_.servers[i];
+      auto end = play_server(server, ways_[i], plan_);
       if (!end) return fail(end.error());
       take(server, std::move(*end));
       if (signal_ != 0) break;
@@ -119,6 +122,7 @@ class WstestCommand {
       return usage(spec_.name +
                    ": no server to test; write \"servers\": [{\"url\": \"ws://127.0.0.1:9001\"}]");
     }
+    if (auto found = find_ways(); !found) return found;
     auto ids = config::select_autobahn(spec_);
     if (!ids) return usage(ids.error());
     for (const auto& remark : spec_.remarks) std::cerr << "wsspec: " << remark << "\n";
@@ -130,6 +134,15 @@ class WstestCommand {
     if (auto made = make_report_folder(spec_.outdir); !made)
       return usage(fmt::format("{}: \"outdir\": {}", spec_.name, made.error()));
     return make_plan(std::move(*ids));
+  }
+
+  tl::expected<void, Trouble> find_ways() {
+    std::vector<std::string> urls;
+    for (const auto& server : spec_.servers) urls.push_back(server.url);
+    auto ways = ways_to(options_.way, urls);
+    if (!ways) return tl::make_unexpected(ways.error());
+    ways_ = std::move(*ways);
+    return {};
   }
 
   // The other cases are for the line "also found": only where all of Autobahn's
@@ -217,6 +230,7 @@ class WstestCommand {
   std::vector<std::string> argv_;
   config::AutobahnSpec spec_{};
   script::Catalogue catalogue_{};
+  std::vector<Way> ways_{};  // to each server
   WstestPlan plan_{};
   results::Run run_{};
   std::set<std::string> agents_{};
@@ -235,6 +249,7 @@ void add_wstest(CLI::App& app, Context& context) {
   command->add_option("-m,--mode", options->mode, "fuzzingclient");
   command->add_option("-s,--spec", options->spec, "Its configuration (default fuzzingclient.json)");
   command->add_option("-w,--wsuri", options->url, "The server, instead of those of the file");
+  add_route(*command, options->way, "Not of Autobahn");
   command->add_flag("-d,--debug", options->debug, "No effect");
   command->add_flag("-a,--autobahnversion", options->version, "Which version this is");
   for (const char* name :

@@ -13,6 +13,11 @@ double in_ms(std::chrono::nanoseconds time) {
   return std::chrono::duration<double, std::milli>(time).count();
 }
 
+// What there is no name server to ask about.
+bool is_given(const transport::Address& address) {
+  return !address.unix_path.empty() || !address.ip_literals.empty();
+}
+
 void examine_name(const transport::Address& address, const transport::Reach& reach,
                   DiagnosisLines& lines) {
   const auto all = fmt::format("{}", fmt::join(reach.addresses, ", "));
@@ -24,23 +29,27 @@ void examine_name(const transport::Address& address, const transport::Reach& rea
   } else {
     lines.push_back({.name = "name",
                      .text = all == address.host ? address.host + " is an address"
+                             : is_given(address) ? "not asked: connections go to " + all
                                                  : address.host + " is " + all,
                      .facts = {{"addresses", all}}});
   }
 }
 
-void examine_tcp(const transport::Address& address, const transport::Reach& reach,
-                 DiagnosisLines& lines) {
+void examine_socket(const transport::Address& address, const transport::Reach& reach,
+                    DiagnosisLines& lines) {
+  const bool is_unix = !address.unix_path.empty();
+  const auto port = is_unix ? "" : fmt::format(", port {}", address.port);
+  const char* const name = is_unix ? "socket" : "tcp";
   if (reach.connected_to.empty()) {
-    lines.push_back({.name = "tcp",
+    lines.push_back({.name = name,
                      .health = Health::problem,
                      .text = reach.trouble,
-                     .remedy = fmt::format("is it running there, on port {}?", address.port)});
+                     .remedy = "is it running there" + port + "?"});
     return;
   }
-  lines.push_back({.name = "tcp",
-                   .text = fmt::format("{}, port {}, in {:.1f} ms", reach.connected_to,
-                                       address.port, in_ms(reach.connect_time)),
+  lines.push_back({.name = name,
+                   .text = fmt::format("{}{}, in {:.1f} ms", reach.connected_to, port,
+                                       in_ms(reach.connect_time)),
                    .facts = {{"address", reach.connected_to}}});
 }
 
@@ -84,7 +93,7 @@ bool examine_way(const transport::Address& address, const transport::Reach& reac
                  DiagnosisLines& lines) {
   examine_name(address, reach, lines);
   if (reach.addresses.empty()) return false;
-  examine_tcp(address, reach, lines);
+  examine_socket(address, reach, lines);
   if (reach.connected_to.empty()) return false;
   if (!address.tls) return true;
   if (!reach.tls) {

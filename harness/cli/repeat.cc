@@ -56,12 +56,19 @@ void add_connection(Words& words, const TestOptions& o) {
   words.add("--subprotocol", o.subprotocol);
   words.add("--prelude", o.prelude_file);
   words.add("--echo-template", o.echo_template);
-  words.add("--connect-to", o.connect_to);
-  words.add_if(o.insecure, "-k");
-  words.add("--cacert", o.ca_file);
-  words.add("--cert", o.cert_file);
-  words.add("--key", o.key_file);
-  words.add("--sni", o.server_name);
+}
+
+void add_way(Words& words, const Way& way) {
+  words.add("--connect-to", way.connect_to);
+  for (const auto& one : way.resolve) words.add("--resolve", one);
+  words.add_if(way.ipv4, "-4");
+  words.add_if(way.ipv6, "-6");
+  words.add("--unix-socket", way.unix_socket);
+  words.add_if(way.insecure, "-k");
+  words.add("--cacert", way.ca_file);
+  words.add("--cert", way.cert_file);
+  words.add("--key", way.key_file);
+  words.add("--sni", way.server_name);
 }
 
 }  // namespace
@@ -78,6 +85,7 @@ std::string repeat_words(const TestOptions& o, const std::string& url) {
     words.add_other("--ready-timeout", o.ready_timeout_s, usual.ready_timeout_s, "s");
   }
   add_connection(words, o);
+  add_way(words, o.way);
   words.add("--cases", o.cases_dir);
   words.add_if(o.allow_stress, "--allow-stress");
   words.add("--segment", o.segment);

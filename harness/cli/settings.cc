@@ -22,8 +22,9 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 4> kOwn{"help", "config", "no-config", "explain"};
 
 // Their values are paths; of output, what stands behind KIND=.
-constexpr std::array<std::string_view, 9> kPaths{
-    "cases", "expect", "cacert", "cert", "key", "prelude", "output", "relative-to", "failed-from"};
+constexpr std::array<std::string_view, 10> kPaths{
+    "cases",   "expect", "cacert",      "cert",        "key",
+    "prelude", "output", "relative-to", "failed-from", "unix-socket"};
 
 std::string key_of(const CLI::Option& option) {
   if (!option.get_lnames().empty()) return option.get_lnames().front();

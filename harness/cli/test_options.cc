@@ -138,16 +138,8 @@ void add_connection(CLI::App& app, TestOptions& o) {
                  "How text comes back, as '{\"data\":\"{payload}\"}'; binary messages come back as "
                  "they are")
       ->group(group);
-  app.add_option("--connect-to", o.connect_to,
-                 "HOST:PORT to connect to instead; requests and certificates keep the name of the "
-                 "URL")
-      ->group(group);
-  app.add_flag("-k,--insecure", o.insecure, "Do not verify the certificate of wss")->group(group);
-  app.add_option("--cacert", o.ca_file, "PEM file with the authorities to trust")->group(group);
-  app.add_option("--cert", o.cert_file, "PEM file with a client certificate")->group(group);
-  app.add_option("--key", o.key_file, "PEM file with its key")->group(group);
-  app.add_option("--sni", o.server_name, "Name to ask for and to verify instead of the host")
-      ->group(group);
+  add_route(app, o.way, group);
+  add_trust(app, o.way, group);
 }
 
 namespace {
@@ -314,6 +306,9 @@ tl::expected<std::vector<TestOptions>, Trouble> options_of_targets(const TestOpt
                              num_targets == 1 ? "target" : "targets"));
   }
   std::vector<TestOptions> out(num_targets, options);
+  auto ways = ways_to(options.way, options.urls);
+  if (!ways) return tl::make_unexpected(ways.error());
+  for (std::size_t i = 0; i < num_targets; ++i) out[i].way = std::move((*ways)[i]);
   for (std::size_t i = 0; i < options.urls.size(); ++i) out[i].url = options.urls[i];
   for (std::size_t i = 0; i < options.names.size(); ++i) out[i].name = options.names[i];
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/cli/trouble.h"
+#include "harness/cli/way.h"
 #include "harness/runner/target_run.h"
 #include "harness/script/selection.h"
 #include "harness/transport/net.h"
@@ -47,12 +48,7 @@ struct TestOptions {
   std::string subprotocol{};
   std::string prelude_file{};
   std::string echo_template{};
-  std::string connect_to{};  // HOST:PORT; empty: as the URL says
-  bool insecure = false;
-  std::string ca_file{};
-  std::string cert_file{};
-  std::string key_file{};
-  std::string server_name{};
+  Way way{};
 
   std::string echo{"auto"};
   std::vector<std::string> required{};

@@ -122,16 +122,14 @@ tl::expected<Url, Trouble> url_of(const TestOptions& options) {
 }
 
 runner::Target describe_target(const TestOptions& options, const Url& url) {
-  const auto full =
-      fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource);
+  const auto full = to_string(url);
   return {.name = options.name.empty() ? url.host_header() : options.name,
           .url = full,
           .repeat_with = repeat_words(options, full),
           .host = url.host_header(),
           .resource = url.resource,
           .origin_policy = options.origin_policy,
-          .tls = url.tls,
-          .loopback = url.is_loopback()};
+          .tls = url.tls};
 }
 
 runner::TargetRunOptions run_options(const TestOptions& options, const runner::Target& target,
@@ -211,26 +209,6 @@ tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetu
   return {};
 }
 
-tl::expected<transport::Address, Trouble> address_of(const TestOptions& options, const Url& url) {
-  transport::Address address{.host = url.host, .port = url.port};
-  if (url.tls) {
-    address.tls = transport::TlsClientOptions{
-        .verify = !options.insecure,
-        .ca_file = options.ca_file,
-        .cert_file = options.cert_file,
-        .key_file = options.key_file,
-        .server_name = options.server_name.empty() ? url.host : options.server_name};
-  }
-  if (options.connect_to.empty()) return address;
-  const auto there = parse_url("ws://" + options.connect_to);
-  if (!there || there->resource != "/") {
-    return usage(fmt::format("--connect-to {}: write it as HOST:PORT", options.connect_to));
-  }
-  address.host = there->host;
-  address.port = there->port;
-  return address;
-}
-
 tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport::NetLoop& loop,
                                           TestSetup& setup) {
   const auto seed = seed_of(options);
@@ -246,8 +224,9 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   auto cut = parse_segmenting(options.segment);
   if (!cut) return usage(cut.error());
   setup.target.cut = std::move(*cut);
-  const auto address = address_of(options, *url);
+  const auto address = address_of(options.way, *url);
   if (!address) return tl::make_unexpected(address.error());
+  setup.target.loopback = is_loopback(*address);
   auto connect = loop.connector(*address);
   if (!connect) return usage(connect.error());
   setup.target.connect = std::move(*connect);

@@ -35,10 +35,6 @@ struct TestSetup {
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
                                                         transport::NetLoop& loop, TestSetup& setup);
 
-// Where its connections go, over TCP or TLS.
-[[nodiscard]] tl::expected<transport::Address, Trouble> address_of(const TestOptions& options,
-                                                                   const Url& url);
-
 // With --split-explore: the one selected case becomes its variants, one a cut.
 // Needs the target.
 [[nodiscard]] tl::expected<void, Trouble> explore_cuts(const TestOptions& options,

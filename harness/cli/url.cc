@@ -1,6 +1,9 @@
 #include "harness/cli/url.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <charconv>
@@ -45,8 +48,8 @@ std::string Url::host_header() const {
   return port == (tls ? 443 : 80) ? name : fmt::format("{}:{}", name, port);
 }
 
-bool Url::is_loopback() const {
-  return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0;
+std::string to_string(const Url& url) {
+  return fmt::format("{}://{}{}", url.tls ? "wss" : "ws", url.host_header(), url.resource);
 }
 
 tl::expected<Url, std::string> parse_url(std::string_view text) {
@@ -76,6 +79,16 @@ tl::expected<Url, std::string> parse_url(std::string_view text) {
   if (path != std::string_view::npos) url.resource = rest.substr(path);
   if (url.resource.front() == '?') url.resource.insert(0, "/");
   return url;
+}
+
+bool is_ip_address(const std::string& host) {
+  in6_addr address{};  // the larger of the two
+  return ::inet_pton(AF_INET, host.c_str(), &address) == 1 ||
+         ::inet_pton(AF_INET6, host.c_str(), &address) == 1;
+}
+
+bool is_loopback_host(const std::string& host) {
+  return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ip_address(host));
 }
 
 }  // namespace wsspec::cli

@@ -15,10 +15,16 @@ struct Url {
   std::string resource{"/"};  // path and query
   // Value of a Host header: brackets kept, default port left out.
   [[nodiscard]] std::string host_header() const;
-  [[nodiscard]] bool is_loopback() const;
 };
+
+// "ws://[::1]:9001/chat"; a default port is left out.
+[[nodiscard]] std::string to_string(const Url& url);
 
 // The error is one sentence with a remedy.
 [[nodiscard]] tl::expected<Url, std::string> parse_url(std::string_view text);
+
+// IPv4 or IPv6, the latter without brackets.
+[[nodiscard]] bool is_ip_address(const std::string& host);
+[[nodiscard]] bool is_loopback_host(const std::string& host);
 
 }  // namespace wsspec::cli

@@ -19,25 +19,23 @@ namespace {
 
 constexpr std::string_view kPrefix = "autobahn:";
 
-TestOptions options_of(const config::AutobahnServer& server, int jobs) {
+TestOptions options_of(const config::AutobahnServer& server, const Way& way, int jobs) {
   TestOptions options;
   options.url = server.url;
   options.name = server.agent;
   options.origin = server.origin;
-  options.server_name = server.hostname;
-  options.insecure = server.hostname.empty();  // Autobahn verifies none without a name
+  options.way = way;
+  options.way.server_name = server.hostname;
+  options.way.insecure = server.hostname.empty();  // Autobahn verifies none without a name
   options.jobs = jobs;
-  if (!server.protocols.empty()) {
-    options.headers.push_back(
-        fmt::format("Sec-WebSocket-Protocol: {}", fmt::join(server.protocols, ", ")));
-  }
+  options.subprotocol = fmt::format("{}", fmt::join(server.protocols, ", "));
   return options;
 }
 
 class ServerRun {
  public:
-  ServerRun(const config::AutobahnServer& server, const WstestPlan& plan)
-      : plan_(plan), agent_(server.agent), options_(options_of(server, plan.jobs)) {}
+  ServerRun(const config::AutobahnServer& server, const Way& way, const WstestPlan& plan)
+      : plan_(plan), agent_(server.agent), options_(options_of(server, way, plan.jobs)) {}
 
   tl::expected<WstestEnd, Trouble> run() {
     if (auto set_up = set_up_target(options_, loop_, setup_); !set_up)
@@ -131,9 +129,9 @@ class ServerRun {
 
 }  // namespace
 
-tl::expected<WstestEnd, Trouble> play_server(const config::AutobahnServer& server,
+tl::expected<WstestEnd, Trouble> play_server(const config::AutobahnServer& server, const Way& way,
                                              const WstestPlan& plan) {
-  return ServerRun(server, plan).run();
+  return ServerRun(server, way, plan).run();
 }
 
 }  // namespace wsspec::cli

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/cli/trouble.h"
+#include "harness/cli/way.h"
 #include "harness/config/autobahn_spec.h"
 #include "harness/results/run.h"
 #include "harness/runner/target_run.h"
@@ -31,9 +32,9 @@ struct WstestEnd {
   int signal = 0;  // that ended it, or 0
 };
 
-// Without an agent in the configuration its Server header names it, or
-// "UnknownServer".
+// `way`: the route to it; what certificates have to show is in `server`. Without an
+// agent in the configuration its Server header names it, or "UnknownServer".
 [[nodiscard]] tl::expected<WstestEnd, Trouble> play_server(const config::AutobahnServer& server,
-                                                           const WstestPlan& plan);
+                                                           const Way& way, const WstestPlan& plan);
 
 }  // namespace wsspec::cli

@@ -76,10 +76,8 @@ std::string servers_text(const AutobahnSpec& spec) {
   if (!first.origin.empty()) out += "origin = " + toml_string(first.origin) + "\n";
   if (!first.hostname.empty()) out += "sni = " + toml_string(first.hostname) + "\n";
   if (!first.protocols.empty()) {
-    out +=
-        "header = [" +
-        toml_string(fmt::format("Sec-WebSocket-Protocol: {}", fmt::join(first.protocols, ", "))) +
-        "]\n";
+    const auto offer = fmt::format("{}", fmt::join(first.protocols, ", "));
+    out += "subprotocol = " + toml_string(offer) + "\n";
   }
   return out;
 }

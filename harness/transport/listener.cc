@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "harness/transport/tcp_connection.h"
+#include "harness/transport/socket_connection.h"
 
 namespace wsspec::transport {
 namespace {
@@ -95,11 +95,11 @@ void Listener::retry_later() {
 
 // A connection that nobody takes is closed with its last reference.
 void Listener::accepted(tcp::socket socket) {
-  const auto connection = std::make_shared<TcpConnection>(std::move(socket));
+  const auto connection = std::make_shared<SocketConnection>(std::move(socket));
   accept_([context = context_.lock(), connection](StreamHandler& handler) {
     connection->attach(handler);
     connection->start();
-    return make_tcp_stream(context, connection);
+    return make_socket_stream(context, connection);
   });
 }
 

@@ -1,4 +1,4 @@
-// TCP and TLS streams and listeners on Asio. The one header of this transport;
+// TCP, Unix and TLS streams, and listeners, on Asio. The one header of this transport;
 // it shows no Asio type, so that only its .cc files pay for compiling it.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "harness/transport/stream.h"
 
@@ -19,10 +20,14 @@ struct TlsClientOptions {
   std::string key_file{};     // PEM
   std::string server_name{};  // SNI and name to verify; empty: the host
 };
+enum class IpFamily : std::uint8_t { any, v4, v6 };
 struct Address {
   std::string host{};  // name or literal, IPv6 without brackets
   std::uint16_t port = 0;
   std::optional<TlsClientOptions> tls{};
+  IpFamily family = IpFamily::any;         // other addresses are not tried
+  std::vector<std::string> ip_literals{};  // when given, `host` is not looked up
+  std::string unix_path{};  // a Unix stream socket to connect to instead; host stays TLS's name
 };
 
 struct TlsServerOptions {

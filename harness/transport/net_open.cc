@@ -1,18 +1,18 @@
-// Connectors and listeners of a NetLoop: TCP, and TLS on top where asked for.
+// Connectors and listeners of a NetLoop: sockets, and TLS on top where asked for.
 #include <utility>
 
+#include "harness/transport/connector.h"
 #include "harness/transport/net_state.h"
-#include "harness/transport/tcp_connector.h"
 #include "harness/transport/tls_context.h"
 #include "harness/transport/tls_stream.h"
 
 namespace wsspec::transport {
 namespace {
 
-Connect over_tls(Loop& loop, Connect tcp, TlsContext context, std::string name) {
-  return [&loop, tcp = std::move(tcp), context = std::move(context),
+Connect over_tls(Loop& loop, Connect plain, TlsContext context, std::string name) {
+  return [&loop, plain = std::move(plain), context = std::move(context),
           name = std::move(name)](StreamHandler& handler) {
-    return make_tls_stream(loop, TlsSession::client(context, name), handler, tcp);
+    return make_tls_stream(loop, TlsSession::client(context, name), handler, plain);
   };
 }
 
@@ -27,12 +27,13 @@ Accept over_tls(Loop& loop, Accept accept, TlsContext context) {
 }  // namespace
 
 tl::expected<Connect, std::string> NetLoop::connector(const Address& address) {
-  Connect tcp = make_tcp_connector(state_->context, address.host, address.port);
-  if (!address.tls) return tcp;
+  auto plain = make_connector(state_->context, address);
+  if (!plain || !address.tls) return plain;
   auto context = make_client_context(*address.tls);
   if (!context) return tl::unexpected(std::move(context.error()));
   const std::string& name = address.tls->server_name;
-  return over_tls(*this, std::move(tcp), std::move(*context), name.empty() ? address.host : name);
+  return over_tls(*this, std::move(*plain), std::move(*context),
+                  name.empty() ? address.host : name);
 }
 
 tl::expected<std::uint16_t, std::string> NetLoop::listen(

@@ -12,16 +12,21 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <utility>
 
+#include "harness/transport/endpoints.h"
 #include "harness/transport/tls_facts.h"
 
 namespace wsspec::transport {
 
 namespace {
 
-using Addresses = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
+// What a socket may be connected to, as the system takes it.
+struct Place {
+  sockaddr_storage address{};
+  socklen_t len = 0;
+  std::string text{};
+};
 
 class Socket {
  public:
@@ -40,22 +45,53 @@ class Socket {
   int fd_;
 };
 
-Addresses resolve(const Address& address, std::string& trouble) {
+Place place_at(const sockaddr* address, socklen_t len) {
+  Place out{.len = len};
+  std::memcpy(&out.address, address, len);
+  std::array<char, 64> host{};
+  const int error = getnameinfo(address, len, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST);
+  out.text = error == 0 ? host.data() : "?";
+  return out;
+}
+
+int wanted_family(IpFamily family) {
+  if (family == IpFamily::any) return AF_UNSPEC;
+  return family == IpFamily::v4 ? AF_INET : AF_INET6;
+}
+
+std::vector<Place> look_up(const Address& address, std::string& trouble) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
+  hints.ai_family = wanted_family(address.family);
   addrinfo* found = nullptr;
   const int error =
       getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &hints, &found);
-  if (error != 0)
+  if (error != 0) {
     trouble = fmt::format("the name {} is not known: {}", address.host, gai_strerror(error));
-  return {error == 0 ? found : nullptr, &freeaddrinfo};
+    return {};
+  }
+  std::vector<Place> out;
+  for (const auto* one = found; one != nullptr; one = one->ai_next) {
+    out.push_back(place_at(one->ai_addr, one->ai_addrlen));
+  }
+  freeaddrinfo(found);
+  return out;
 }
 
-std::string text_of(const addrinfo& one) {
-  std::array<char, 64> host{};
-  const int error = getnameinfo(one.ai_addr, one.ai_addrlen, host.data(), host.size(), nullptr, 0,
-                                NI_NUMERICHOST);
-  return error == 0 ? host.data() : "?";
+std::vector<Place> places_of(const Address& address, std::string& trouble) {
+  const auto known = known_endpoints(address);
+  if (!known) {
+    trouble = known.error();
+    return {};
+  }
+  if (known->empty()) return look_up(address, trouble);
+  std::vector<Place> out;
+  for (const auto& endpoint : *known) {
+    out.push_back(place_at(static_cast<const sockaddr*>(endpoint.data()),
+                           static_cast<socklen_t>(endpoint.size())));
+    if (!address.unix_path.empty()) out.back().text = address.unix_path;
+  }
+  return out;
 }
 
 // 0, or the error number.
@@ -77,29 +113,31 @@ void make_blocking(int fd, std::chrono::milliseconds patience) {
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
-Socket connect_to(const addrinfo& one, std::chrono::milliseconds patience, std::string& trouble) {
-  Socket socket(::socket(one.ai_family, one.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+Socket connect_to(const Place& place, std::chrono::milliseconds patience, std::string& trouble) {
+  const auto* address = reinterpret_cast<const sockaddr*>(&place.address);
+  Socket socket(::socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   int error = socket.fd() < 0 ? errno : 0;
-  if (error == 0 && ::connect(socket.fd(), one.ai_addr, one.ai_addrlen) != 0) {
+  if (error == 0 && ::connect(socket.fd(), address, place.len) != 0) {
     error = errno == EINPROGRESS ? wait_for_connection(socket.fd(), patience) : errno;
   }
   if (error != 0) {
-    trouble = fmt::format("{}: {}", text_of(one), std::strerror(error));
+    trouble = fmt::format("{}: {}", place.text, std::strerror(error));
     return Socket(-1);
   }
   make_blocking(socket.fd(), patience);
   return socket;
 }
 
-// The first address that answers.
-Socket connect_to_any(const addrinfo* first, std::chrono::milliseconds patience, Reach& reach) {
-  for (const auto* one = first; one != nullptr; one = one->ai_next) {
+// The first that answers.
+Socket connect_to_any(const std::vector<Place>& places, std::chrono::milliseconds patience,
+                      Reach& reach) {
+  for (const auto& place : places) {
     std::string trouble;
     const auto began = std::chrono::steady_clock::now();
-    auto socket = connect_to(*one, patience, trouble);
+    auto socket = connect_to(place, patience, trouble);
     if (socket.fd() >= 0) {
       reach.trouble.clear();
-      reach.connected_to = text_of(*one);
+      reach.connected_to = place.text;
       reach.connect_time = std::chrono::steady_clock::now() - began;
       return socket;
     }
@@ -112,11 +150,9 @@ Socket connect_to_any(const addrinfo* first, std::chrono::milliseconds patience,
 
 Reach reach(const Address& address, std::chrono::milliseconds patience) {
   Reach reach;
-  const auto addresses = resolve(address, reach.trouble);
-  for (const auto* one = addresses.get(); one != nullptr; one = one->ai_next) {
-    reach.addresses.push_back(text_of(*one));
-  }
-  const auto socket = connect_to_any(addresses.get(), patience, reach);
+  const auto places = places_of(address, reach.trouble);
+  for (const auto& place : places) reach.addresses.push_back(place.text);
+  const auto socket = connect_to_any(places, patience, reach);
   if (socket.fd() < 0 || !address.tls) return reach;
   auto tls = tls_facts(socket.fd(), address);
   if (tls) {

@@ -32,8 +32,8 @@ struct TlsFacts {
 
 struct Reach {
   std::string trouble{};  // where it ended, one sentence; empty: all steps were taken
-  std::vector<std::string> addresses{};
-  std::string connected_to{};  // one of them; empty: none answered
+  std::vector<std::string> addresses{};  // or the path of the Unix socket
+  std::string connected_to{};            // one of them; empty: none answered
   std::chrono::nanoseconds connect_time{0};
   std::optional<TlsFacts> tls{};  // where TLS was asked for and agreed
 };

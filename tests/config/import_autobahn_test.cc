@@ -41,12 +41,12 @@ TEST(ImportSpec, SettingsAreTomlThatTestTakes) {
             "url = [\"ws://a:1/\"]\n"
             "name = [\"My--Server-\"]\n"
             "origin = \"http://o\"\n"
-            "header = [\"Sec-WebSocket-Protocol: chat, x\"]\n"
+            "subprotocol = \"chat, x\"\n"
             "only = [\"ab:1.*\", \"ab:6.4*\", \"ab:*.1*\"]\n"
             "# Excluded there; the lines of wsspec.expect are to say why.\n"
             "skip = [\"ab:6.4.3\", \"ab:1.2.*\", \"ab:1.1.1\"]\n"
             "expect = \"wsspec.expect\"\n");
-  constexpr std::string_view kKnown[] = {"url",  "name", "origin", "header",
+  constexpr std::string_view kKnown[] = {"url",  "name", "origin", "subprotocol",
                                          "only", "skip", "expect"};
   EXPECT_TRUE(parse_settings(text, "x", kKnown));
 }

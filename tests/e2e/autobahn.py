@@ -10,11 +10,13 @@ a good server and red for a faulty one.
 import json
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 
-from support import Server, closed_port, report, run, side_by_side
+from support import RawServer, Server, closed_port, report, run, side_by_side
 
 AT_ONCE = {"WSSPEC_JOBS": "32"}  # what is wrong is often waited for
 SOME = ["1.1.1", "2.*", "3.1", "3.2", "3.5", "5.15", "6.4.1", "7.1.1", "7.7.1", "7.13.1"]
@@ -316,6 +318,38 @@ def trouble_of_bad_import(program, arguments, says):
     return "" if got.code == 2 and re.search(says, got.err) and got.err.count("\n") == 1 else str(got)
 
 
+def trouble_of_subprotocols(program):
+    """Each request offers them, as with --subprotocol: a server may insist on one. Only the question for subprotocols
+    itself is without."""
+    heads = []
+
+    def serve(connection, _):
+        inner = socket.create_connection(("127.0.0.1", server.port))
+        heads.append(connection.recv(65536))
+        inner.sendall(heads[-1])
+        for ends in ((connection, inner), (inner, connection)):
+            threading.Thread(target=pump, args=ends, daemon=True).start()
+
+    with tempfile.TemporaryDirectory() as folder, Server(program, "echo", "--port", "0") as server, \
+            RawServer(serve) as relay:
+        config = config_of(relay.port, ["1.1.1"])
+        config["servers"][0]["protocols"] = ["v2", "v1"]
+        got = wstest(program, folder, config, env={"WSSPEC_EXIT": "strict"})
+    missing = [head for head in heads if not re.search(rb"\r\nSec-WebSocket-Protocol: .*v2, v1\r\n", head)]
+    asked = [head for head in missing if b"-Protocol: chat, superchat, echo\r\n" in head and b"-Extensions" not in head]
+    well = got.code == 0 and len(heads) > 3 and len(missing) == len(asked) == 1
+    return "" if well else f"{missing} of {len(heads)} {got}"
+
+
+def pump(source, sink):
+    try:
+        while octets := source.recv(65536):
+            sink.sendall(octets)
+        sink.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
 def main(program):
     program = str(pathlib.Path(program).resolve())
     stored = stored_index(program)
@@ -332,7 +366,7 @@ def main(program):
     results += [("import", trouble_of_import(program)), ("stored report", trouble_of_stored(program)),
                 ("settings", trouble_of_settings(program))]
     results += [("layout", trouble_of_layout(program)), ("stdout", trouble_of_stdout(program)),
-                ("marker", trouble_of_marker(program))]
+                ("marker", trouble_of_marker(program)), ("subprotocols", trouble_of_subprotocols(program))]
     return report(results)
 
 

@@ -120,7 +120,7 @@ def commands_of(program):
         text = run(program, *head, "--help").out
         listed = text.partition("\nSubcommands:\n")[2].partition("\n\n")[0]
         heads += [[*head, name] for name in re.findall(r"^  ([a-z]+) ", listed, re.M)]
-        yield head, set(re.findall(r"^  (?:-\w,)?(--[a-z-]+)", text, re.M))
+        yield head, set(re.findall(r"^  (?:-\w,)?(--[a-z][a-z0-9-]*)", text, re.M))
 
 
 def nothing_forgotten(program, file):

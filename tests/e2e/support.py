@@ -43,7 +43,7 @@ class Server:
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         line = self.process.stdout.readline()
-        self.port = int(re.search(r":(\d+)", line).group(1))
+        self.port = int(re.search(r":(\d+)(?:/|\s|$)", line).group(1))
 
     def __enter__(self):
         return self

@@ -53,6 +53,26 @@ TEST_F(Tcp, ConnectsByNameAndAgainByTheNameThatWasLookedUp) {
   }
 }
 
+TEST_F(Tcp, AddressesGivenBesideANameTakeThePlaceOfTheLookUp) {
+  Recorder given;
+  given.stream = (*loop.connector(
+      {.host = "not.known.invalid", .port = port, .ip_literals = {"127.0.0.1"}}))(given);
+  run_until(given, "connected");
+}
+
+TEST_F(Tcp, TheOtherFamilyIsNotTried) {
+  const auto unwanted = loop.connector({.host = "127.0.0.1", .port = port, .family = IpFamily::v6});
+  ASSERT_FALSE(unwanted);
+  EXPECT_EQ(unwanted.error(), "127.0.0.1 is no address of IPv6, and no other is wanted");
+  const Address both{.host = "not.known.invalid",
+                     .port = port,
+                     .family = IpFamily::v4,
+                     .ip_literals = {"::1", "127.0.0.1"}};
+  Recorder by_v4;
+  by_v4.stream = (*loop.connector(both))(by_v4);
+  run_until(by_v4, "connected");
+}
+
 TEST_F(Tcp, HalfCloseLetsTheOtherSideGoOn) {
   write(client, "question");
   client.stream->end_write();

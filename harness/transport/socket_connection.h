@@ -1,8 +1,9 @@
-// One TCP socket behind the Stream interface. Internal to the net transport.
+// One stream socket, TCP or Unix, behind the Stream interface. Internal to the net
+// transport.
 #pragma once
 
+#include <asio/generic/stream_protocol.hpp>
 #include <asio/io_context.hpp>
-#include <asio/ip/tcp.hpp>
 #include <asio/steady_timer.hpp>
 #include <deque>
 #include <memory>
@@ -12,13 +13,15 @@
 
 namespace wsspec::transport {
 
+using StreamSocket = asio::generic::stream_protocol::socket;
+
 // Lives as long as its Stream or an operation on the socket, whichever ends
 // later; after detach() it speaks to nobody.
-class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
+class SocketConnection : public std::enable_shared_from_this<SocketConnection> {
  public:
-  explicit TcpConnection(asio::ip::tcp::socket socket);
+  explicit SocketConnection(StreamSocket socket);
 
-  [[nodiscard]] asio::ip::tcp::socket& socket() { return socket_; }
+  [[nodiscard]] StreamSocket& socket() { return socket_; }
   [[nodiscard]] bool closed() const { return closed_; }
   void attach(StreamHandler& handler) { handler_ = &handler; }
 
@@ -50,7 +53,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
   void close_socket();
   void drop_queue();
 
-  asio::ip::tcp::socket socket_;
+  StreamSocket socket_;
   StreamHandler* handler_ = nullptr;  // null once detached
   bool connected_ = false;
   bool closed_ = false;  // the handler hears nothing more
@@ -71,7 +74,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
 };
 
 // The stream of a connection. It keeps the context alive that the socket needs.
-[[nodiscard]] std::unique_ptr<Stream> make_tcp_stream(std::shared_ptr<asio::io_context> context,
-                                                      std::shared_ptr<TcpConnection> connection);
+[[nodiscard]] std::unique_ptr<Stream> make_socket_stream(
+    std::shared_ptr<asio::io_context> context, std::shared_ptr<SocketConnection> connection);
 
 }  // namespace wsspec::transport

@@ -1,9 +1,10 @@
-#include "harness/transport/tcp_connection.h"
+#include "harness/transport/socket_connection.h"
 
 #include <fcntl.h>
 
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
+#include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
 #include <asio/write.hpp>
 #include <utility>
@@ -23,12 +24,12 @@ StreamError from_code(std::error_code code) {
 
 }  // namespace
 
-TcpConnection::TcpConnection(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {
+SocketConnection::SocketConnection(StreamSocket socket) : socket_(std::move(socket)) {
 }
 
-void TcpConnection::start() {
+void SocketConnection::start() {
   std::error_code ignored;
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);  // of TCP alone
   // A child that inherited the socket would keep the peer from seeing its end.
   ::fcntl(socket_.native_handle(), F_SETFD, FD_CLOEXEC);
   connected_ = true;
@@ -36,12 +37,12 @@ void TcpConnection::start() {
   write_next();
 }
 
-void TcpConnection::start_connected() {
+void SocketConnection::start_connected() {
   start();
   handler_->on_connected();
 }
 
-void TcpConnection::fail(StreamError error) {
+void SocketConnection::fail(StreamError error) {
   // Asio's category equals no std::errc; its numbers are those of errno.
   if (error.code.category() == asio::error::get_system_category())
     error.code.assign(error.code.value(), std::system_category());
@@ -53,7 +54,7 @@ void TcpConnection::fail(StreamError error) {
 
 // --- reading ---
 
-void TcpConnection::read() {
+void SocketConnection::read() {
   if (!connected_ || closed_ || peer_ended_ || !reading_wanted_ || read_pending_ || held_) return;
   // Left uninitialised: a page that is never read into costs nothing.
   if (!buffer_) buffer_ = std::make_unique_for_overwrite<std::byte[]>(kReadLen);
@@ -66,7 +67,7 @@ void TcpConnection::read() {
                           });
 }
 
-void TcpConnection::deliver() {
+void SocketConnection::deliver() {
   if (closed_ || !reading_wanted_ || !held_) return;
   const ReadResult result = *std::exchange(held_, std::nullopt);
   if (result.code == asio::error::eof) return deliver_end();
@@ -77,13 +78,13 @@ void TcpConnection::deliver() {
 
 // Linux reports an RST once. When a write met it first, reading ends as if a FIN
 // had come; only EPIPE says that a FIN did come, before the RST.
-void TcpConnection::deliver_end() {
+void SocketConnection::deliver_end() {
   peer_ended_ = true;
   if (!write_error_ || write_error_ == asio::error::broken_pipe) handler_->on_end();
   if (write_error_ && !closed_) fail(from_code(write_error_));
 }
 
-void TcpConnection::set_reading(bool reading) {
+void SocketConnection::set_reading(bool reading) {
   reading_wanted_ = reading;
   if (!held_) return read();
   if (reading) asio::post(socket_.get_executor(), [self = shared_from_this()] { self->deliver(); });
@@ -91,24 +92,24 @@ void TcpConnection::set_reading(bool reading) {
 
 // --- writing ---
 
-void TcpConnection::write(protocol::Buffer bytes) {
+void SocketConnection::write(protocol::Buffer bytes) {
   if (closed_ || fin_written_ || write_error_ || bytes.empty()) return;
   queued_len_ += bytes.size();
   queue_.push_back(std::move(bytes));
   write_next();
 }
 
-void TcpConnection::end_write() {
+void SocketConnection::end_write() {
   if (closed_ || std::exchange(fin_written_, true)) return;
   write_next();
 }
 
 // One buffer a write, so that the cuts of the caller are those on the wire.
-void TcpConnection::write_next() {
+void SocketConnection::write_next() {
   if (!connected_ || writing_ || write_error_) return;
   if (queue_.empty()) {
     std::error_code ignored;
-    if (fin_written_) socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    if (fin_written_) socket_.shutdown(StreamSocket::shutdown_send, ignored);
     return;
   }
   in_flight_ = std::move(queue_.front());
@@ -119,7 +120,7 @@ void TcpConnection::write_next() {
       [self = shared_from_this()](std::error_code code, std::size_t) { self->written(code); });
 }
 
-void TcpConnection::written(std::error_code code) {
+void SocketConnection::written(std::error_code code) {
   writing_ = false;
   if (closed_ && handler_ != nullptr) return;  // reset or failed meanwhile
   if (code) return write_failed(code);
@@ -132,7 +133,7 @@ void TcpConnection::written(std::error_code code) {
 
 // What the peer sent before it went away is still to be read, and reading says
 // whether it ended or reset; only when it had ended before, nothing is to come.
-void TcpConnection::write_failed(std::error_code code) {
+void SocketConnection::write_failed(std::error_code code) {
   write_error_ = code;
   drop_queue();
   if (handler_ == nullptr) return close_socket();
@@ -141,7 +142,7 @@ void TcpConnection::write_failed(std::error_code code) {
 
 // --- closing ---
 
-void TcpConnection::reset() {
+void SocketConnection::reset() {
   if (std::exchange(closed_, true)) return;
   drop_queue();
   std::error_code ignored;
@@ -149,7 +150,7 @@ void TcpConnection::reset() {
   close_socket();
 }
 
-void TcpConnection::detach() {
+void SocketConnection::detach() {
   handler_ = nullptr;
   closed_ = true;
   if (writing_ && socket_.is_open()) return flush_then_close();
@@ -158,20 +159,20 @@ void TcpConnection::detach() {
 
 // close(2) keeps what the kernel has taken over; what is still in this process
 // must follow first.
-void TcpConnection::flush_then_close() {
+void SocketConnection::flush_then_close() {
   flush_limit_.emplace(socket_.get_executor(), kFlushLimit);
   flush_limit_->async_wait([self = shared_from_this()](std::error_code code) {
     if (!code) self->close_socket();
   });
 }
 
-void TcpConnection::close_socket() {
+void SocketConnection::close_socket() {
   flush_limit_.reset();
   std::error_code ignored;
   socket_.close(ignored);
 }
 
-void TcpConnection::drop_queue() {
+void SocketConnection::drop_queue() {
   queue_.clear();
   queued_len_ = 0;
 }
@@ -180,13 +181,14 @@ void TcpConnection::drop_queue() {
 
 namespace {
 
-class TcpStream final : public Stream {
+class SocketStream final : public Stream {
  public:
-  TcpStream(std::shared_ptr<asio::io_context> context, std::shared_ptr<TcpConnection> connection)
+  SocketStream(std::shared_ptr<asio::io_context> context,
+               std::shared_ptr<SocketConnection> connection)
       : context_(std::move(context)), connection_(std::move(connection)) {}
-  ~TcpStream() override { connection_->detach(); }
-  TcpStream(const TcpStream&) = delete;
-  TcpStream& operator=(const TcpStream&) = delete;
+  ~SocketStream() override { connection_->detach(); }
+  SocketStream(const SocketStream&) = delete;
+  SocketStream& operator=(const SocketStream&) = delete;
 
   void write(protocol::Buffer bytes) override { connection_->write(std::move(bytes)); }
   void end_write() override { connection_->end_write(); }
@@ -196,14 +198,14 @@ class TcpStream final : public Stream {
 
  private:
   std::shared_ptr<asio::io_context> context_;
-  std::shared_ptr<TcpConnection> connection_;
+  std::shared_ptr<SocketConnection> connection_;
 };
 
 }  // namespace
 
-std::unique_ptr<Stream> make_tcp_stream(std::shared_ptr<asio::io_context> context,
-                                        std::shared_ptr<TcpConnection> connection) {
-  return std::make_unique<TcpStream>(std::move(context), std::move(connection));
+std::unique_ptr<Stream> make_socket_stream(std::shared_ptr<asio::io_context> context,
+                                           std::shared_ptr<SocketConnection> connection) {
+  return std::make_unique<SocketStream>(std::move(context), std::move(connection));
 }
 
 }  // namespace wsspec::transport
