@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "harness/reference/client_faults_parts.h"
 #include "harness/reference/faults_parts.h"
 
 namespace wsspec::reference {
@@ -16,6 +17,24 @@ struct Area {
   Of of = kServer;
 };
 constexpr Area kAreas[] = {
+    {client_request_faults, kClient},
+    {client_request_field_faults, kClient},
+    {client_request_form_faults, kClient},
+    {client_key_faults, kClient},
+    {client_subprotocol_faults, kClient},
+    {client_offer_faults, kClient},
+    {client_status_faults, kClient},
+    {client_response_faults, kClient},
+    {client_accept_faults, kClient},
+    {client_agreed_faults, kClient},
+    {client_params_faults, kClient},
+    {client_reading_faults, kClient},
+    {client_refusing_faults, kClient},
+    {client_masking_faults, kClient},
+    {client_mask_key_faults, kClient},
+    {client_masked_frame_faults, kClient},
+    {client_deflate_faults, kClient},
+    {client_closing_faults, kClient},
     {request_faults},
     {request_field_faults},
     {request_head_faults},

@@ -61,9 +61,9 @@ std::optional<protocol::Buffer> last_text(protocol::Bytes octets) {
     const auto len = static_cast<std::size_t>(header.payload_len);
     found.reset();
     const bool whole = header.opcode == protocol::kText && header.fin && header.rsv == 0;
-    if (!first && whole && header.mask_key) {
+    if (!first && whole) {
       found = protocol::to_buffer(octets.first(len));
-      protocol::apply_mask(*found, *header.mask_key);
+      if (header.mask_key) protocol::apply_mask(*found, *header.mask_key);
       if (!is_utf8(*found, true)) found.reset();
     }
     octets = octets.subspan(len);

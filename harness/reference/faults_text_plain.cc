@@ -34,11 +34,10 @@ void judge_each_segment(Behaviour& behaviour) {
   const auto bad = std::make_shared<bool>(false);
   behaviour.on_bytes = FrameRewriter(
       {.on_payload = [bad](const FrameHeader& header, std::uint64_t offset, auto piece) {
-        if (header.opcode != protocol::kText || header.rsv != 0 || !header.mask_key) return;
+        if (header.opcode != protocol::kText || header.rsv != 0) return;
         if (offset + piece.size() == header.payload_len && !header.fin) return;
         protocol::Buffer text(piece.begin(), piece.end());
-        for (std::size_t i = 0; i < text.size(); ++i)
-          text[i] ^= (*header.mask_key)[(offset + i) % 4];
+        if (header.mask_key) protocol::apply_mask(text, *header.mask_key, offset);
         *bad |= !is_utf8(text, true);
       }});
   behaviour.on_event = [bad](protocol::Event& event) {
