@@ -25,6 +25,8 @@ function(wsspec_embed)
     DEPENDS embed_files ${E_FILES}
     COMMENT "Embedding ${E_SYMBOL}"
     VERBATIM)
+  # Each has the same names in it, for a file's bytes.
+  set_source_files_properties(${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${E_TARGET} PRIVATE ${output})
 endfunction()
 

@@ -8,14 +8,14 @@ namespace wsspec::reports {
 namespace {
 
 // Sorted by key, as Python's json.dumps(sort_keys=True) does it.
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
-Json index_entry(const AutobahnResult& result, const std::string& agent) {
+SortedJson index_entry(const AutobahnResult& result, const std::string& agent) {
   const auto& code = result.row->close.code_received;
   return {{"behavior", to_string(result.verdict.behavior)},
           {"behaviorClose", to_string(result.verdict.close)},
           {"duration", std::llround(result.row->duration_ms)},
-          {"remoteCloseCode", code ? Json(*code) : Json()},
+          {"remoteCloseCode", code ? SortedJson(*code) : SortedJson()},
           {"reportfile", autobahn_file_name(agent, result.facts->id)}};
 }
 
@@ -52,14 +52,14 @@ std::vector<AutobahnTarget> autobahn_targets(const results::Run& run) {
 }
 
 std::string autobahn_index(const std::vector<AutobahnTarget>& targets) {
-  Json out = Json::object();
+  SortedJson out = SortedJson::object();
   for (const auto& [agent, results] : targets) {
-    Json& cases = out[agent] = Json::object();
+    SortedJson& cases = out[agent] = SortedJson::object();
     for (const auto& result : results) {
       cases[result.facts->id] = index_entry(result, agent);
     }
   }
-  return out.dump(3, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
+  return out.dump(3, ' ', /*ensure_ascii=*/true, SortedJson::error_handler_t::replace);
 }
 
 std::vector<ReportFile> autobahn_files(const results::Run& run) {

@@ -14,7 +14,7 @@ using results::CaseResult;
 using results::Cause;
 using results::Verdict;
 
-constexpr std::string_view kPrefix = "autobahn:";
+constexpr std::string_view kAutobahnPrefix = "autobahn:";
 
 // Fail-fast cases: Autobahn is content, and says so, when what is in order was
 // not answered before the connection failed, or when bad text was found late.
@@ -120,7 +120,7 @@ AutobahnVerdict autobahn_verdict(const CaseResult& row, const AutobahnFacts& fac
 std::vector<std::string> autobahn_ids_of(const CaseResult& row) {
   std::vector<std::string> out;
   for (const auto& alias : row.aliases) {
-    if (alias.starts_with(kPrefix)) out.push_back(alias.substr(kPrefix.size()));
+    if (alias.starts_with(kAutobahnPrefix)) out.push_back(alias.substr(kAutobahnPrefix.size()));
   }
   return out;
 }

@@ -13,12 +13,12 @@ using results::Direction;
 using results::Entry;
 using results::EntryKind;
 
-constexpr std::size_t kShown = 64;  // octets
-constexpr std::size_t kUncut = 60;  // longer ones are cut
+constexpr std::size_t kShownOctets = 64;  // octets
+constexpr std::size_t kUncut = 60;        // longer ones are cut
 constexpr std::string_view kCut = " ...";
 
 protocol::Bytes head(protocol::Bytes octets, std::uint64_t len) {
-  return len > kUncut ? octets.first(std::min(octets.size(), kShown)) : octets;
+  return len > kUncut ? octets.first(std::min(octets.size(), kShownOctets)) : octets;
 }
 
 std::string hex_text(protocol::Bytes octets, std::uint64_t len) {

@@ -10,15 +10,16 @@
 namespace wsspec::reports {
 namespace {
 
-constexpr std::array kColors{"brightgreen", "yellow", "red", "lightgrey"};
+constexpr std::array kShieldsColors{"brightgreen", "yellow", "red", "lightgrey"};
 
 std::string shields(const results::Run& run) {
   const Badge badge = badge_of(run);
-  const nlohmann::ordered_json out{{"schemaVersion", 1},
-                                   {"label", badge.label},
-                                   {"message", badge.message},
-                                   {"color", kColors.at(static_cast<std::size_t>(badge.color))},
-                                   {"isError", badge.color == Badge::Color::red}};
+  const nlohmann::ordered_json out{
+      {"schemaVersion", 1},
+      {"label", badge.label},
+      {"message", badge.message},
+      {"color", kShieldsColors.at(static_cast<std::size_t>(badge.color))},
+      {"isError", badge.color == Badge::Color::red}};
   return out.dump(2) + '\n';
 }
 

@@ -12,7 +12,7 @@ namespace wsspec::reports {
 namespace {
 
 // White on each of these has a contrast of 4.5 and more.
-constexpr std::array kColors{"#2e7d32", "#8a6100", "#c62828", "#5f6368"};
+constexpr std::array kSvgColors{"#2e7d32", "#8a6100", "#c62828", "#5f6368"};
 
 // Verdana at 11 pixels, roughly; textLength makes every font fit.
 constexpr int kPixelsPerCharacter = 7;
@@ -40,7 +40,7 @@ std::string badge_svg(const results::Run& run) {
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(left + right) +
          "\" height=\"20\" role=\"img\" aria-label=\"" + words + "\">\n<title>" + words +
          "</title>\n" + box(0, left, "#444") +
-         box(left, right, kColors.at(static_cast<std::size_t>(badge.color))) +
+         box(left, right, kSvgColors.at(static_cast<std::size_t>(badge.color))) +
          "<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,sans-serif\" font-size=\"11\">\n" +
          text_element(kMargin, badge.label) + text_element(left + kMargin, badge.message) +
          "</g>\n</svg>\n";

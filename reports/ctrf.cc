@@ -39,7 +39,7 @@ std::string_view status_of(Verdict verdict) {
   return status_of(CaseResult{.verdict = verdict, .unexpected = verdict == Verdict::fail});
 }
 
-std::int64_t milliseconds(double ms) {
+std::int64_t whole_milliseconds(double ms) {
   return std::llround(ms);
 }
 
@@ -80,7 +80,7 @@ void put_attempts(Json& out, const CaseResult& result) {
 Json test_of(const Run& run, const TargetResult& target, const CaseResult& result) {
   Json out{{"name", visible(result.id)},
            {"status", status_of(result)},
-           {"duration", milliseconds(result.duration_ms)},
+           {"duration", whole_milliseconds(result.duration_ms)},
            {"suite", {visible(target.name), visible(result.group)}}};
   if (result.verdict != Verdict::pass || result.unexpected) {
     out["message"] = case_message(run, result);
@@ -119,7 +119,7 @@ Json summary_of(const Run& run, const Json& tests) {
   out["flaky"] = flaky;
   out["suites"] = suites.size();
   out["start"] = start;
-  out["stop"] = start + milliseconds(run.duration_ms);
+  out["stop"] = start + whole_milliseconds(run.duration_ms);
   out["extra"] = {{"line", results::summary_line(run)},
                   {"complete", run.complete},
                   {"exitCode", run.exit_code},

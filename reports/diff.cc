@@ -17,7 +17,7 @@ using results::TargetResult;
 using results::Verdict;
 
 // What fits on a screen; the reports have the rest.
-constexpr std::size_t kShown = 20;
+constexpr std::size_t kMaxListed = 20;
 
 const char* past(Verdict verdict) {
   switch (verdict) {
@@ -60,7 +60,7 @@ std::string with_cause(std::string words, results::Cause cause) {
   return words + " (" + std::string(to_string(cause)) + ')';
 }
 
-bool deviates(Verdict verdict) {
+bool is_deviation(Verdict verdict) {
   return verdict == Verdict::fail || verdict == Verdict::warn || verdict == Verdict::error;
 }
 
@@ -114,12 +114,12 @@ class Diff {
   }
 
   void changed(const CaseResult& row, Verdict before) {
-    if (deviates(row.verdict)) {
+    if (is_deviation(row.verdict)) {
       (is_expected_deviation(row) ? sorted_.listed : sorted_.other).push_back(&row);
     } else if (row.verdict == Verdict::skip) {
       if (before != Verdict::skip) sorted_.lost.push_back(&row);
     } else if (row.verdict != before) {
-      (deviates(before) ? sorted_.fixed : sorted_.other).push_back(&row);
+      (is_deviation(before) ? sorted_.fixed : sorted_.other).push_back(&row);
     }
   }
 
@@ -164,7 +164,7 @@ class Diff {
   void list(const char* title, const std::vector<const CaseResult*>& rows, Words words) {
     if (rows.empty()) return;
     section(title, rows.size());
-    for (std::size_t i = 0; i < std::min(rows.size(), kShown); ++i) {
+    for (std::size_t i = 0; i < std::min(rows.size(), kMaxListed); ++i) {
       out_ += item(name_of(*rows[i]) + ' ' + words(*rows[i]));
     }
     more(rows.size());
@@ -178,7 +178,7 @@ class Diff {
     return (markdown_ ? "- " : "  ") + words + '\n';
   }
   void more(std::size_t count) {
-    if (count > kShown) out_ += item("and " + std::to_string(count - kShown) + " more");
+    if (count > kMaxListed) out_ += item("and " + std::to_string(count - kMaxListed) + " more");
   }
 
   void vanished() {
@@ -187,7 +187,7 @@ class Diff {
     std::size_t shown = 0;
     for (const TargetResult& target : input_.run.targets) {
       for (const std::string& id : target.gone) {
-        if (++shown <= kShown) out_ += item(name_of(target, id));
+        if (++shown <= kMaxListed) out_ += item(name_of(target, id));
       }
     }
     more(num_gone());

@@ -21,7 +21,7 @@ namespace {
 using results::CaseResult;
 using results::Run;
 
-constexpr std::size_t kShown = 10;
+constexpr std::size_t kMaxAnnotations = 10;
 
 // What is no data in a command: % CR LF, in a property : and , too.
 std::string escaped(std::string_view text, std::string_view special) {
@@ -49,7 +49,7 @@ std::string property(std::string_view text) {
 }
 
 // "file=wsspec.expect,line=12," where a line of a baseline is wrong.
-std::string place_of(const CaseResult& result) {
+std::string file_and_line(const CaseResult& result) {
   const std::string& line = result.expectation.line;
   const auto colon = line.rfind(':');
   if (colon == std::string::npos || result.expectation.difference.empty()) return {};
@@ -66,13 +66,14 @@ std::string annotation(const Run& run, const Finding& finding, std::string_view 
   }
   std::string text = visible(example.title) + '\n' + case_message(run, example);
   if (!example.repro.empty()) text += '\n' + visible(example.repro);
-  return "::" + std::string(command) + ' ' + place_of(example) + "title=" + property(title) +
+  return "::" + std::string(command) + ' ' + file_and_line(example) + "title=" + property(title) +
          "::" + command_data(text) + '\n';
 }
 
 std::string annotations(const Run& run, const std::vector<Finding>& findings,
                         std::string_view command) {
-  const std::size_t shown = findings.size() > kShown ? kShown - 1 : findings.size();
+  const std::size_t shown =
+      findings.size() > kMaxAnnotations ? kMaxAnnotations - 1 : findings.size();
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) out += annotation(run, findings[i], command);
   if (shown == findings.size()) return out;

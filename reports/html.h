@@ -123,5 +123,6 @@ void html_compare(HtmlContext& context);
                                          const results::TargetResult& target,
                                          const results::CaseResult& result);
 [[nodiscard]] bool is_to_be_looked_at(const results::CaseResult& result);  // in html_findings
+[[nodiscard]] bool is_special(const results::CaseResult& result);  // that, or an expected deviation
 
 }  // namespace wsspec::reports

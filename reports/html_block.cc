@@ -19,10 +19,6 @@ namespace {
 using results::CaseResult;
 using results::TargetResult;
 
-bool is_special(const CaseResult& result) {
-  return is_to_be_looked_at(result) || is_expected_deviation(result);
-}
-
 std::string body(const HtmlContext& context, const TargetResult& target, const CaseResult& result) {
   const HtmlDetail& detail = context.detail;
   const bool special = is_special(result);

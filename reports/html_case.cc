@@ -59,10 +59,6 @@ std::string steps(const CaseResult& result) {
 }
 
 // Whoever looks at such a case wants to see all of it.
-bool is_special(const CaseResult& result) {
-  return is_to_be_looked_at(result) || is_expected_deviation(result);
-}
-
 std::string observed(const HtmlContext& context, const CaseResult& result, std::size_t entries) {
   const std::size_t hex = is_special(result) ? context.detail.hex_octets : 0;
   std::string out = "<div><p class=\"label\">Observed</p>";

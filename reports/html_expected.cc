@@ -9,8 +9,8 @@ namespace {
 using results::CaseResult;
 using results::TargetResult;
 
-constexpr std::size_t kShown = 4;  // of the cases of a line; more of them are folded
-constexpr std::size_t kOpen = 12;  // lines; more of them are folded too
+constexpr std::size_t kShownCases = 4;  // of the cases of a line; more of them are folded
+constexpr std::size_t kOpenLines = 12;  // lines; more of them are folded too
 
 struct ListedLine {
   const results::Expectation* expectation = nullptr;
@@ -38,7 +38,7 @@ std::string cases_of(const HtmlContext& context, const TargetResult& target,
     out += "<div>" + html_verdict(one->verdict) + ' ' + html_case_link(context, target, *one) +
            "</div>";
   }
-  if (line.cases.size() <= kShown) return out;
+  if (line.cases.size() <= kShownCases) return out;
   return "<details><summary>" + std::to_string(line.cases.size()) + " cases</summary>" + out +
          "</details>";
 }
@@ -60,7 +60,7 @@ std::string html_expected(const HtmlContext& context, const TargetResult& target
       "<section>" +
       context.heading(
           2, "Expected deviations <small>" + std::to_string(target.summary.expected) + "</small>") +
-      "<details" + (lines.size() <= kOpen ? " open" : "") + " class=\"lines\"><summary>" +
+      "<details" + (lines.size() <= kOpenLines ? " open" : "") + " class=\"lines\"><summary>" +
       std::to_string(lines.size()) +
       " lines of the baseline</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
       "aria-label=\"Lines of the baseline\"><table class=\"rules\"><thead><tr><th "

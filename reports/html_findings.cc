@@ -18,7 +18,7 @@ using results::Verdict;
 
 constexpr std::size_t kHeadlineMax = 180;
 // Of the findings; with more of them a list is read first.
-constexpr int kOpen = 8;
+constexpr int kOpenGroups = 8;
 
 bool is_unexpected(const CaseResult& result) {
   return result.unexpected;
@@ -135,7 +135,7 @@ std::string section(const HtmlContext& context, const TargetResult& target, std:
   std::size_t count = 0;
   int opened = 0;
   for (const auto& [order, one] : findings) {
-    out += group(context, one, wanted == is_unexpected && opened++ < kOpen);
+    out += group(context, one, wanted == is_unexpected && opened++ < kOpenGroups);
     count += one.cases.size();
   }
   return "<section>" +

@@ -37,7 +37,7 @@ std::string icon(const Run& run) {
          (good ? "1a7f42" : "c0392b") + "'/%3E%3C/svg%3E";
 }
 
-std::string head(const Run& run) {
+std::string page_head(const Run& run) {
   const std::string_view style = web_asset("report.css");
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
          "http-equiv=\"Content-Security-Policy\" content=\"" +
@@ -125,7 +125,7 @@ constexpr std::string_view kFooter =
 }  // namespace
 
 std::string html_page(const HtmlContext& context) {
-  return head(context.run) + "<body>\n" + masthead(context) + "<main>\n" + findings(context) +
+  return page_head(context.run) + "<body>\n" + masthead(context) + "<main>\n" + findings(context) +
          cases(context) + html_requirements(context) + "</main>\n" + std::string(kFooter) +
          html_block(context) + "<script>" + web_script() + "</script>\n</body>\n</html>\n";
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "harness/results/change.h"
+#include "reports/autobahn_verdict.h"
 #include "reports/html.h"
 #include "reports/markup.h"
 
@@ -44,12 +45,8 @@ std::vector<std::pair<std::string_view, Cases>> branches(const TargetResult& tar
 }
 
 std::string autobahn_of(const CaseResult& result) {
-  constexpr std::string_view kPrefix = "autobahn:";
   std::string out;
-  for (const std::string& alias : result.aliases) {
-    if (!alias.starts_with(kPrefix)) continue;
-    out += (out.empty() ? "" : ", ") + safe(alias.substr(kPrefix.size()));
-  }
+  for (const auto& id : autobahn_ids_of(result)) out += (out.empty() ? "" : ", ") + safe(id);
   return out;
 }
 

@@ -19,7 +19,7 @@ std::string milliseconds(double ms) {
   return text;
 }
 
-struct Look {
+struct EntryLook {
   std::size_t hex_octets = 0;
   bool open_heads = false;
 };
@@ -41,7 +41,7 @@ std::string head_of_message(const Entry& entry, bool open) {
          "</pre></details>";
 }
 
-std::string words_of(const Entry& entry, const Look& look) {
+std::string words_of(const Entry& entry, const EntryLook& look) {
   if (is_head(entry) && look.hex_octets > 0) return head_of_message(entry, look.open_heads);
   const std::string words = escape_markup(entry_words(entry));
   return entry.kind == EntryKind::note ? "<em>" + words + "</em>" : "<code>" + words + "</code>";
@@ -55,7 +55,7 @@ std::string direction_of(const Entry& entry) {
   return out + " <small>step " + std::to_string(*entry.step) + "</small>";
 }
 
-std::string row(const Entry& entry, const Look& look) {
+std::string row(const Entry& entry, const EntryLook& look) {
   std::string out = entry.violates.empty() ? "<tr>" : "<tr class=\"broken\">";
   out += "<td>" + milliseconds(entry.t_ms) + "</td><td>" + direction_of(entry) + "</td><td>" +
          words_of(entry, look);
@@ -78,7 +78,7 @@ std::string html_connection(const results::Connection& connection, std::size_t m
   const std::size_t shown = std::min(connection.entries.size(), max_entries);
   const bool frames = std::any_of(connection.entries.begin(), connection.entries.end(),
                                   [](const Entry& one) { return one.header.has_value(); });
-  const Look look{.hex_octets = hex_octets, .open_heads = !frames};
+  const EntryLook look{.hex_octets = hex_octets, .open_heads = !frames};
   std::string out = "<table class=\"wire\"><caption>Connection " +
                     std::to_string(connection.number) +
                     "</caption><thead><tr><th scope=\"col\">ms</th><th scope=\"col\">"

@@ -15,14 +15,14 @@ using results::Run;
 using results::Verdict;
 
 // With the message and the attributes, well below 16 KiB.
-constexpr std::size_t kBodyMax = 14 * 1024;
+constexpr std::size_t kJunitBodyMax = 14 * 1024;
 
 // Lines of escaped text up to a limit. What did not fit is said, not hidden.
 std::string body_of(const Run& run, const CaseResult& result) {
   std::string out;
   for (const auto& line : case_lines(run, result)) {
     const std::string escaped = escape_markup(line) + '\n';
-    if (out.size() + escaped.size() > kBodyMax) {
+    if (out.size() + escaped.size() > kJunitBodyMax) {
       return out + "[cut: more than 14 KiB, see the JSON report]\n";
     }
     out += escaped;
@@ -30,7 +30,7 @@ std::string body_of(const Run& run, const CaseResult& result) {
   return out;
 }
 
-std::string message_of(const Run& run, const CaseResult& result) {
+std::string junit_message(const Run& run, const CaseResult& result) {
   return escape_markup(case_message(run, result));
 }
 
@@ -58,7 +58,7 @@ bool is_listed(const CaseResult& result) {
 std::string skipped_message(const Run& run, const CaseResult& result) {
   if (result.verdict == Verdict::skip) return safe(result.skip_reason);
   if (result.verdict == Verdict::warn && !is_listed(result)) {
-    return "warn: " + message_of(run, result);
+    return "warn: " + junit_message(run, result);
   }
   if (!result.expectation.line.empty()) {
     return safe("expected: " + reason_words(result.expectation));
@@ -91,12 +91,13 @@ std::string output_element(const Run& run, const CaseResult& result, JunitOutcom
 std::string outcome_element(const Run& run, const CaseResult& result, JunitOutcome outcome) {
   switch (outcome) {
     case JunitOutcome::failure:
-      return element(
-          "failure",
-          " type=\"" + failure_type(run, result) + '"' + message_attribute(message_of(run, result)),
-          body_of(run, result));
+      return element("failure",
+                     " type=\"" + failure_type(run, result) + '"' +
+                         message_attribute(junit_message(run, result)),
+                     body_of(run, result));
     case JunitOutcome::error:
-      return element("error", " type=\"not-judged\"" + message_attribute(message_of(run, result)),
+      return element("error",
+                     " type=\"not-judged\"" + message_attribute(junit_message(run, result)),
                      body_of(run, result));
     case JunitOutcome::skipped:
       return element("skipped", message_attribute(skipped_message(run, result)), {});

@@ -11,7 +11,7 @@ using results::CaseResult;
 using results::Verdict;
 
 // Worst first.
-constexpr std::array kShown{Verdict::fail, Verdict::warn, Verdict::info, Verdict::skip};
+constexpr std::array kListedVerdicts{Verdict::fail, Verdict::warn, Verdict::info, Verdict::skip};
 
 // "wsspec.expect" of "wsspec.expect:12".
 std::string file_of(const std::string& line) {
@@ -26,7 +26,7 @@ std::string joined(const std::set<std::string>& words) {
 
 std::string count_words(std::map<Verdict, int>& counts) {
   std::string out;
-  for (const Verdict verdict : kShown) {
+  for (const Verdict verdict : kListedVerdicts) {
     if (counts[verdict] == 0) continue;
     if (!out.empty()) out += ", ";
     out += std::to_string(counts[verdict]) + ' ' + std::string(to_string(verdict));

@@ -31,14 +31,14 @@ constexpr std::size_t kRowsShown = 200;  // of one table
 constexpr std::size_t kCellMax = 500;
 constexpr std::size_t kRowMax = 8 * 1024;  // two cells of five octets a character, and an id
 constexpr std::size_t kBodiesShown = 30;
-constexpr std::size_t kBodyMax = 8 * 1024;
+constexpr std::size_t kMarkdownBodyMax = 8 * 1024;
 
 std::string more(std::size_t all, std::size_t shown) {
   if (all <= shown) return {};
   return '\n' + std::to_string(all - shown) + " more are in the other reports.\n";
 }
 
-std::string head(const Run& run) {
+std::string summary_head(const Run& run) {
   const char* const sign = run.exit_code == 0 ? "\xe2\x9c\x85" : "\xe2\x9d\x8c";
   std::string out = "## " + std::string(sign) + " wsspec\n\n**" +
                     markdown_text(results::summary_line(run)) + "**\n\n";
@@ -118,9 +118,9 @@ std::string bodies(const Run& run, const std::vector<Finding>& findings) {
   std::string out;
   for (std::size_t i = 0; i < std::min(findings.size(), kBodiesShown); ++i) {
     const CaseResult& example = *findings[i].cases.front();
-    const std::string body =
-        folded(markdown_code(example.id),
-               markdown_block(case_text(run, example, kBodyMax, "[cut: see the JSON report]\n")));
+    const std::string body = folded(
+        markdown_code(example.id),
+        markdown_block(case_text(run, example, kMarkdownBodyMax, "[cut: see the JSON report]\n")));
     if (out.size() + body.size() <= kBodiesMax) out += body;
   }
   return out;
@@ -177,7 +177,7 @@ std::string skipped(const Run& run) {
 }
 
 std::string markdown(const Run& run) {
-  return head(run) + targets_table(run) + unexpected(run) + accepted(run) + listed(run) +
+  return summary_head(run) + targets_table(run) + unexpected(run) + accepted(run) + listed(run) +
          skipped(run);
 }
 

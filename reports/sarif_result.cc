@@ -89,7 +89,7 @@ const char* baseline_state(const CaseResult& result) {
   return "updated";
 }
 
-std::string message_of(const Run& run, const CaseResult& result) {
+std::string sarif_message(const Run& run, const CaseResult& result) {
   return visible(result.title) + ": " + case_message(run, result);
 }
 
@@ -114,7 +114,7 @@ SarifJson sarif_result(const Run& run, const TargetResult& target, const CaseRes
   const std::string identity = fingerprint(target, result, rule);
   SarifJson out{{"ruleId", rule},
                 {"level", level_of(result)},
-                {"message", {{"text", sarif_text(message_of(run, result))}}},
+                {"message", {{"text", sarif_text(sarif_message(run, result))}}},
                 {"locations", SarifJson::array({location_of(target, result)})},
                 // The first is the only one that GitHub looks at.
                 {"partialFingerprints",

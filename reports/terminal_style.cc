@@ -5,20 +5,20 @@
 namespace wsspec::reports {
 namespace {
 
-struct Look {
+struct VerdictLook {
   std::string_view word{};
   std::string_view code{};  // of SGR, ECMA-48 8.3.117
 };
 
 // Index = enumerator.
-constexpr std::array<Look, results::kVerdicts.size()> kLooks{
-    Look{"PASS ", "32"}, Look{"INFO ", "36"},   Look{"SKIP ", "2"},
-    Look{"WARN ", "33"}, Look{"FAIL ", "31;1"}, Look{"ERROR", "35;1"}};
+constexpr std::array<VerdictLook, results::kVerdicts.size()> kLooks{
+    VerdictLook{"PASS ", "32"}, VerdictLook{"INFO ", "36"},   VerdictLook{"SKIP ", "2"},
+    VerdictLook{"WARN ", "33"}, VerdictLook{"FAIL ", "31;1"}, VerdictLook{"ERROR", "35;1"}};
 
 }  // namespace
 
 std::string TerminalStyle::verdict(results::Verdict verdict) const {
-  const Look& look = kLooks[static_cast<std::size_t>(verdict)];
+  const VerdictLook& look = kLooks[static_cast<std::size_t>(verdict)];
   return paint(look.code, look.word);
 }
 

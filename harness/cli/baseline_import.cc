@@ -46,8 +46,7 @@ tl::expected<void, Trouble> import(const ImportOptions& options) {
 int run_import(const ImportOptions& options) {
   const auto imported = import(options);
   if (imported) return kOk;
-  std::cerr << "wsspec: " << imported.error().what << "\n";
-  return imported.error().exit_code;
+  return fail(imported.error());
 }
 
 }  // namespace

@@ -30,11 +30,6 @@ struct BaselineOptions {
   bool complete = false;
 };
 
-int fail(const Trouble& trouble) {
-  std::cerr << "wsspec: " << trouble.what << "\n";
-  return trouble.exit_code;
-}
-
 tl::expected<config::Section, Trouble> section_of(const BaselineOptions& options) {
   const bool closed = options.section.starts_with('[');
   auto section = config::parse_section(closed ? options.section : '[' + options.section + ']');

@@ -12,7 +12,7 @@ namespace wsspec::cli {
 
 namespace {
 
-constexpr const char* kFooter = R"(Where the file belongs:
+constexpr const char* kCompletionFooter = R"(Where the file belongs:
   bash  wsspec completion bash > ~/.local/share/bash-completion/completions/wsspec
   zsh   wsspec completion zsh > _wsspec, in a folder of $fpath
   fish  wsspec completion fish > ~/.config/fish/completions/wsspec.fish)";
@@ -33,7 +33,7 @@ void add_completion(CLI::App& app, Context& context) {
   command->add_option("SHELL", *shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  command->footer(kFooter);
+  command->footer(kCompletionFooter);
   command->callback([shell, &app, &context] {
     context.run = [shell, &app] { return print_completion(*shell, outline_of(app)); };
   });

@@ -23,8 +23,7 @@ int run_diff(const DiffOptions& options) {
   auto now = read_results(options.now);
   for (const auto* read : {&before, static_cast<decltype(&before)>(&now)}) {
     if (*read) continue;
-    std::cerr << "wsspec: " << read->error().what << "\n";
-    return read->error().exit_code;
+    return fail(read->error());
   }
   const config::Earlier earlier(*before, options.before);
   config::compare_with(*now, earlier, /*same_selection=*/true);
@@ -38,7 +37,7 @@ int run_diff(const DiffOptions& options) {
   return input.worse.empty() ? kOk : kUnexpected;
 }
 
-constexpr const char* kFooter =
+constexpr const char* kDiffFooter =
     R"(Exit codes: 0 when nothing is worse, 1 when something is, 2 when a file cannot be read.
 Worse is what deviates more than before, deviates from another cause, or is new and deviates;
 what a baseline lists in NEW is not.)";
@@ -52,7 +51,7 @@ void add_diff(CLI::App& app, Context& context) {
       ->required();
   command->add_option("NEW", options->now, "The same of a later run")->required();
   command->add_flag("--markdown", options->markdown, "For the comment of a pull request");
-  command->footer(kFooter);
+  command->footer(kDiffFooter);
   command->callback(
       [options, &context] { context.run = [options] { return run_diff(*options); }; });
 }

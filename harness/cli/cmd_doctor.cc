@@ -99,11 +99,6 @@ class Doctor {
   bool way_is_open_ = false;
 };
 
-int fail(const Trouble& trouble) {
-  std::cerr << "wsspec: " << trouble.what << "\n";
-  return trouble.exit_code;
-}
-
 int run_doctor(TestOptions options) {
   if (options.urls.size() != 1) {
     return fail({.what = "doctor looks at one URL: wsspec doctor ws://HOST:PORT/PATH"});

@@ -48,10 +48,7 @@ void print(const script::Catalogue& catalogue, const script::Case& scripted) {
 
 int run_explain(const ExplainOptions& options) {
   const auto catalogue = catalogue_of(options.cases_dir);
-  if (!catalogue) {
-    std::cerr << "wsspec: " << catalogue.error().what << "\n";
-    return catalogue.error().exit_code;
-  }
+  if (!catalogue) return fail(catalogue.error());
   const auto cases = script::select(*catalogue, {.only = {options.pattern},
                                                  .role = script::parse_role(options.role),
                                                  .profile = script::Profile::full});

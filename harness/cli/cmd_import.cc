@@ -15,11 +15,6 @@
 namespace wsspec::cli {
 namespace {
 
-int fail(const Trouble& trouble) {
-  std::cerr << "wsspec: " << trouble.what << "\n";
-  return trouble.exit_code;
-}
-
 // Nothing that is there is overwritten.
 tl::expected<void, Trouble> refuse_existing(const std::string& file) {
   std::error_code none;

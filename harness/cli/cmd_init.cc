@@ -28,11 +28,6 @@ struct File {
   std::string text{};
 };
 
-int fail(const std::string& what) {
-  std::cerr << "wsspec: " << what << "\n";
-  return kUsage;
-}
-
 std::vector<File> files_of(const InitOptions& options) {
   std::vector<File> files{{"wsspec.toml", config_file(options.project)}};
   if (options.github) {
@@ -55,18 +50,20 @@ bool write(const File& file) {
 // All or nothing: a file that is there already stops it before the first is written.
 int run_init(const InitOptions& options) {
   if (options.project.exec.empty() == options.project.url.empty()) {
-    return fail(
-        "say what is to be tested: --exec 'COMMAND {port}' starts it, or a URL where it runs");
+    return fail({.what = "say what is to be tested: --exec 'COMMAND {port}' starts it, or a URL "
+                         "where it runs"});
   }
   const auto files = files_of(options);
   for (const auto& file : files) {
     if (std::filesystem::exists(file.path)) {
-      return fail(fmt::format("{} is there already, and nothing was written; move it away first",
-                              file.path.string()));
+      return fail(
+          {.what = fmt::format("{} is there already, and nothing was written; move it away first",
+                               file.path.string())});
     }
   }
   for (const auto& file : files) {
-    if (!write(file)) return fail(fmt::format("{} cannot be written", file.path.string()));
+    if (!write(file))
+      return fail({.what = fmt::format("{} cannot be written", file.path.string())});
     std::cout << "wrote " << file.path.string() << "\n";
   }
   std::cout << "next: wsspec doctor or wsspec test; known deviations go to wsspec.expect by wsspec "

@@ -76,10 +76,7 @@ void print_by_autobahn(const std::vector<const script::Case*>& cases, bool all) 
 
 int run_ls(const LsOptions& options) {
   const auto catalogue = catalogue_of(options.cases_dir);
-  if (!catalogue) {
-    std::cerr << "wsspec: " << catalogue.error().what << "\n";
-    return catalogue.error().exit_code;
-  }
+  if (!catalogue) return fail(catalogue.error());
   const auto role = script::parse_role(options.role).value_or(protocol::Role::server);
   script::Selection selection{.role = role, .profile = script::Profile::full};
   const auto patterns = script::split_patterns(options.patterns);

@@ -37,8 +37,7 @@ class ReplayCommand {
   int run() {
     auto done = replay();
     if (done) return *done;
-    std::cerr << "wsspec: " << done.error().what << "\n";
-    return done.error().exit_code;
+    return fail(done.error());
   }
 
  private:
@@ -104,7 +103,7 @@ class ReplayCommand {
   const ReplayOptions& options_;
 };
 
-constexpr const char* kFooter =
+constexpr const char* kReplayFooter =
     R"(The octets, their cuts and the pauses between them are those of the record; where the case had
 waited for octets, so does the replay, for a second at most. Nothing is judged.
 Exit codes: 0 when the same comes back, 1 when something else does, 2 when there is nothing to
@@ -134,7 +133,7 @@ void add_replay(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"nc", "python"}));
   add_route(*command, options->way, "Connection");
   add_trust(*command, options->way, "Connection");
-  command->footer(kFooter);
+  command->footer(kReplayFooter);
   command->callback(
       [options, &context] { context.run = [options] { return ReplayCommand(*options).run(); }; });
 }

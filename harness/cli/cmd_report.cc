@@ -56,8 +56,7 @@ class ReportCommand {
   int run() {
     auto done = convert();
     if (done) return *done;
-    std::cerr << "wsspec: " << done.error().what << "\n";
-    return done.error().exit_code;
+    return fail(done.error());
   }
 
  private:
@@ -130,7 +129,7 @@ class ReportCommand {
   int code_ = kOk;  // the worst of the files
 };
 
-constexpr const char* kFooter =
+constexpr const char* kReportFooter =
     R"(Parts of one run (wsspec test --shard) become the whole, runs of several targets one matrix.
 Ends with the exit code of the run that is shown: 0, 1, 3, 6 as wsspec test would; 5 when a file
 was cut short (by a kill) or a part is missing; 2 when files do not fit together.)";
@@ -154,7 +153,7 @@ void add_report(CLI::App& app, Context& context) {
                       "The folder with case files of your own that was used, for their order");
   command->add_flag("-q,--quiet", options->quiet, "Only the last line");
   command->add_flag("-v,--verbose", options->verbosity, "Every case; twice: transcripts too");
-  command->footer(kFooter);
+  command->footer(kReportFooter);
   command->callback(
       [options, &context] { context.run = [options] { return ReportCommand(*options).run(); }; });
 }

@@ -21,11 +21,6 @@ struct ShowOptions {
   std::string color{"auto"};
 };
 
-int fail(const Trouble& trouble) {
-  std::cerr << "wsspec: " << trouble.what << "\n";
-  return trouble.exit_code;
-}
-
 int run_show(const ShowOptions& options) {
   const auto run = read_results(options.file);
   if (!run) return fail(run.error());

@@ -68,11 +68,6 @@ class TestCommand {
   }
 
  private:
-  static int fail(const Trouble& trouble) {
-    std::cerr << "wsspec: " << trouble.what << "\n";
-    return trouble.exit_code;
-  }
-
   // All of them before anything is played, so that a mistake costs nothing.
   tl::expected<void, Trouble> set_up_targets() {
     if (!options_.relative_to.empty()) {

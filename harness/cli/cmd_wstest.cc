@@ -94,11 +94,6 @@ class WstestCommand {
   }
 
  private:
-  static int fail(const Trouble& trouble) {
-    std::cerr << "wsspec: " << trouble.what << "\n";
-    return trouble.exit_code;
-  }
-
   tl::expected<void, Trouble> read_spec() {
     const bool implicit = options_.spec.empty();
     const std::string path = implicit ? kDefaultSpec : options_.spec;

@@ -13,7 +13,8 @@ namespace {
 
 // What is the same for every command line. bash splits words at = and :, so
 // --color=al arrives as three words. What begins with no command is `test`.
-constexpr std::string_view kHead = R"sh(# bash completion of wsspec, made by: wsspec completion bash
+constexpr std::string_view kBashHead =
+    R"sh(# bash completion of wsspec, made by: wsspec completion bash
 _wsspec_cases() {
   mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" ls 2>/dev/null |
     sed -n 's/^\([a-z0-9-]*\.[^ ]*\) .*/\1/p')" -- "$1")
@@ -41,7 +42,7 @@ constexpr std::string_view kAfterCommand = R"sh(    *) [[ $i -eq 1 ]] && command
   case "$command $prev" in
 )sh";
 
-constexpr std::string_view kTail = R"sh(  esac
+constexpr std::string_view kBashTail = R"sh(  esac
 }
 
 complete -o bashdefault -o default -F _wsspec wsspec
@@ -126,7 +127,7 @@ void add_words(std::string& out, const CommandOutline& command, const std::strin
 }  // namespace
 
 std::string bash_completion(const CommandOutline& program) {
-  std::string out(kHead), also;
+  std::string out(kBashHead), also;
   for (const auto& command : program.commands) {
     if (command.name == "test") also = " " + option_names(command);
   }
@@ -135,7 +136,7 @@ std::string bash_completion(const CommandOutline& program) {
   add_values(out, program, "");
   out += "  esac\n  case $command in\n";
   add_words(out, program, "", also);
-  return out + std::string(kTail);
+  return out + std::string(kBashTail);
 }
 
 }  // namespace wsspec::cli

@@ -12,7 +12,8 @@ namespace wsspec::cli {
 
 namespace {
 
-constexpr std::string_view kHead = R"sh(# fish completion of wsspec, made by: wsspec completion fish
+constexpr std::string_view kFishHead =
+    R"sh(# fish completion of wsspec, made by: wsspec completion fish
 function __wsspec_cases
   wsspec ls 2>/dev/null | string replace -rf '^([a-z0-9-]+\.\S+) +(.*)' '$1\t$2'
 end
@@ -75,7 +76,7 @@ void add_command(std::string& out, const CommandOutline& command, const std::str
 }  // namespace
 
 std::string fish_completion(const CommandOutline& program) {
-  std::string out(kHead);
+  std::string out(kFishHead);
   for (const auto& option : program.options) add_option(out, option, "__fish_use_subcommand");
   for (const auto& command : program.commands) {
     out += fmt::format("complete -c wsspec -n __fish_use_subcommand -a {} -d {}\n", command.name,

@@ -10,7 +10,7 @@ namespace wsspec::cli {
 
 namespace {
 
-constexpr std::string_view kHead = R"sh(#compdef wsspec
+constexpr std::string_view kZshHead = R"sh(#compdef wsspec
 # zsh completion of wsspec, made by: wsspec completion zsh
 _wsspec_cases() {
   local -a ids
@@ -21,7 +21,7 @@ _wsspec_cases() {
 )sh";
 
 // The same in both shells, and where zsh's completion loads the file itself.
-constexpr std::string_view kTail = R"sh(
+constexpr std::string_view kZshTail = R"sh(
 if [[ $funcstack[1] == _wsspec ]]; then
   _wsspec "$@"
 else
@@ -111,9 +111,9 @@ void add_functions(std::string& out, const CommandOutline& command, const std::s
 }  // namespace
 
 std::string zsh_completion(const CommandOutline& program) {
-  std::string out(kHead);
+  std::string out(kZshHead);
   add_functions(out, program, "_wsspec");
-  return out + std::string(kTail);
+  return out + std::string(kZshTail);
 }
 
 }  // namespace wsspec::cli

@@ -9,10 +9,6 @@ using reports::Health;
 
 namespace {
 
-double in_ms(std::chrono::nanoseconds time) {
-  return std::chrono::duration<double, std::milli>(time).count();
-}
-
 // What there is no name server to ask about.
 bool is_given(const transport::Address& address) {
   return !address.unix_path.empty() || !address.ip_literals.empty();
@@ -49,7 +45,7 @@ void examine_socket(const transport::Address& address, const transport::Reach& r
   }
   lines.push_back({.name = name,
                    .text = fmt::format("{}{}, in {:.1f} ms", reach.connected_to, port,
-                                       in_ms(reach.connect_time)),
+                                       transport::in_ms(reach.connect_time)),
                    .facts = {{"address", reach.connected_to}}});
 }
 

@@ -21,7 +21,7 @@
 namespace wsspec::cli {
 namespace {
 
-constexpr const char* kFooter = R"(Exit codes:
+constexpr const char* kProgramFooter = R"(Exit codes:
   0  every selected case ran and matched its expectation
   1  unexpected result: a failure, a listed deviation that is gone, a crash of the target,
      a missing required feature
@@ -106,7 +106,7 @@ class Program {
     app.set_version_flag("--version", std::string("wsspec ") + kVersion);
     app.add_flag_callback(
         "--help-man", [this] { print_man_page(app); }, "Print the manual page, for man -l -");
-    app.footer(kFooter);
+    app.footer(kProgramFooter);
     app.require_subcommand(1);
     for (const auto add : {add_test, add_doctor, add_report, add_diff, add_show, add_replay,
                            add_init, add_gate, add_echo, add_baseline, add_selftest, add_ls,
@@ -141,10 +141,7 @@ int run_with_settings(const Program& typed, std::vector<std::string> args, Conte
   const bool has_settings = command->get_name() == "test" || command->get_name() == "config";
   if (!has_settings) return run(context);
   auto settings = settings_for(*command);
-  if (!settings) {
-    std::cerr << "wsspec: " << settings.error().what << "\n";
-    return settings.error().exit_code;
-  }
+  if (!settings) return fail(settings.error());
   context.settings = std::move(*settings);
   if (context.settings.empty()) return run(context);
   for (auto& argument : as_arguments(context.settings)) args.push_back(std::move(argument));

@@ -1,6 +1,5 @@
 #include "harness/cli/target_play.h"
 
-#include <chrono>
 #include <iostream>
 #include <utility>
 
@@ -37,7 +36,7 @@ int TargetPlay::play(results::Run& run, Outputs* live) {
   const auto began = loop_.now();
   auto played = play_target(loop_, setup_, setup_.cases, events(run, live));
   end_ = played.end;
-  run.duration_ms += std::chrono::duration<double, std::milli>(loop_.now() - began).count();
+  run.duration_ms += transport::in_ms(loop_.now() - began);
   run.targets.push_back(std::move(played.result));
   run.targets.back().facts = setup_.facts;
   return played.signal;

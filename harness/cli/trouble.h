@@ -18,4 +18,7 @@ struct Trouble {
   return tl::make_unexpected(Trouble{.exit_code = kUsage, .what = std::move(what)});
 }
 
+// Says it on stderr and gives the exit code, for `return fail(...)`.
+[[nodiscard]] int fail(const Trouble& trouble);
+
 }  // namespace wsspec::cli

@@ -26,9 +26,9 @@ constexpr std::array<std::string_view, 6> kServerFields{"url",    "agent",     "
 constexpr std::array<std::string_view, 2> kOptions{"version", "failByDrop"};
 
 // Reads one document; the first mistake stays.
-class Reader {
+class SpecReader {
  public:
-  explicit Reader(std::string name) { spec_.name = std::move(name); }
+  explicit SpecReader(std::string name) { spec_.name = std::move(name); }
 
   tl::expected<AutobahnSpec, std::string> read(const Json& json) {
     if (!json.is_object())
@@ -143,7 +143,7 @@ std::string place_of(const std::string& message) {
 tl::expected<AutobahnSpec, std::string> parse_autobahn_spec(std::string_view text,
                                                             std::string name) {
   try {
-    return Reader(name).read(Json::parse(text));
+    return SpecReader(name).read(Json::parse(text));
   } catch (const Json::exception& error) {
     return tl::make_unexpected(
         fmt::format("{}: this is no JSON: a mistake at {}", name, place_of(error.what())));

@@ -55,9 +55,9 @@ std::string check_header(std::string_view line) {
 }
 
 // The text line by line; without their ends.
-class Reader {
+class BaselineReader {
  public:
-  Reader(std::string_view text, std::string name) : text_(text) {
+  BaselineReader(std::string_view text, std::string name) : text_(text) {
     out_.name = std::move(name);
     if (text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
     out_.crlf = text_.substr(0, text_.find('\n')).ends_with('\r');
@@ -149,7 +149,7 @@ tl::expected<Section, std::string> parse_section(std::string_view text) {
 
 tl::expected<Baseline, std::vector<Problem>> parse_baseline(std::string_view text,
                                                             std::string name) {
-  return Reader(text, std::move(name)).read();
+  return BaselineReader(text, std::move(name)).read();
 }
 
 }  // namespace wsspec::config

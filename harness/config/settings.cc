@@ -24,9 +24,9 @@ std::optional<std::string> typed(const toml::node& node) {
   return std::nullopt;
 }
 
-class Reader {
+class SettingsReader {
  public:
-  Reader(const std::string& name, std::span<const std::string_view> known)
+  SettingsReader(const std::string& name, std::span<const std::string_view> known)
       : name_(name), known_(known) {}
 
   tl::expected<std::vector<Setting>, std::string> read(const toml::table& table) {
@@ -84,7 +84,7 @@ class Reader {
 
 tl::expected<std::vector<Setting>, std::string> parse_settings(
     std::string_view text, const std::string& name, std::span<const std::string_view> known) {
-  Reader reader(name, known);
+  SettingsReader reader(name, known);
   try {
     return reader.read(toml::parse(text));
   } catch (const toml::parse_error& error) {

@@ -15,7 +15,7 @@ std::optional<int> number_of(std::string_view text) {
   return number;
 }
 
-std::string join(const std::set<int>& numbers, const char* between) {
+std::string join_numbers(const std::set<int>& numbers, const char* between) {
   std::string out;
   for (const int number : numbers) out += (out.empty() ? "" : between) + std::to_string(number);
   return out;
@@ -43,7 +43,7 @@ std::optional<Shards> parse_shards(std::string_view text) {
 }
 
 std::string to_string(const Shards& shards) {
-  return shards.whole() ? "" : join(shards.parts, "+") + '/' + std::to_string(shards.count);
+  return shards.whole() ? "" : join_numbers(shards.parts, "+") + '/' + std::to_string(shards.count);
 }
 
 std::string missing_parts(const Shards& shards) {
@@ -51,7 +51,7 @@ std::string missing_parts(const Shards& shards) {
   for (int part = 1; part <= shards.count; ++part) {
     if (!shards.parts.contains(part)) missing.insert(part);
   }
-  return join(missing, ", ");
+  return join_numbers(missing, ", ");
 }
 
 }  // namespace wsspec::config

@@ -23,7 +23,7 @@ constexpr std::array<std::uint8_t, 256> make_digits() {
   }
   return digits;
 }
-constexpr std::array<std::uint8_t, 256> kDigits = make_digits();
+constexpr std::array<std::uint8_t, 256> kBase64Digits = make_digits();
 
 // Three octets, most significant first; missing ones are zero.
 std::uint32_t group_at(Bytes bytes, std::size_t i) {
@@ -66,7 +66,7 @@ std::optional<Buffer> base64_decode(std::string_view text) {
   std::uint32_t bits = 0;
   int num_bits = 0;
   for (const char c : text) {
-    const std::uint8_t digit = kDigits[static_cast<unsigned char>(c)];
+    const std::uint8_t digit = kBase64Digits[static_cast<unsigned char>(c)];
     if (digit == kNoDigit) return std::nullopt;
     bits = (bits << 6 | digit) & 0xffff;
     num_bits += 6;

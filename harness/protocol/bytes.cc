@@ -4,9 +4,9 @@ namespace wsspec::protocol {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-constexpr bool is_blank(char c) {
+constexpr bool is_hex_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
@@ -27,8 +27,8 @@ std::string to_hex(Bytes bytes) {
   std::string hex;
   hex.reserve(bytes.size() * 2);
   for (const std::byte octet : bytes) {
-    hex += kDigits[std::to_integer<std::size_t>(octet >> 4)];
-    hex += kDigits[std::to_integer<std::size_t>(octet & std::byte{0x0f})];
+    hex += kHexDigits[std::to_integer<std::size_t>(octet >> 4)];
+    hex += kHexDigits[std::to_integer<std::size_t>(octet & std::byte{0x0f})];
   }
   return hex;
 }
@@ -37,7 +37,7 @@ std::optional<Buffer> from_hex(std::string_view hex) {
   Buffer out;
   out.reserve(hex.size() / 2);
   for (std::size_t i = 0; i < hex.size();) {
-    if (is_blank(hex[i])) {
+    if (is_hex_space(hex[i])) {
       ++i;
       continue;
     }

@@ -22,7 +22,7 @@ void check_start(const RequestHead& request, FaultList& faults) {
 }
 
 // Items 3 and 4: both values are lists that contain a token, in any case.
-void check_upgrade(const Headers& headers, FaultList& faults) {
+void check_request_upgrade(const Headers& headers, FaultList& faults) {
   if (!headers.has("Upgrade")) {
     faults.add(request_upgrade_missing, "no Upgrade");
   } else if (!headers.has_token("Upgrade", "websocket")) {
@@ -86,7 +86,7 @@ void check_wishes(const RequestHead& request, FaultList& faults) {
 std::vector<HandshakeFault> check_request(const RequestHead& request) {
   FaultList faults;
   check_start(request, faults);
-  check_upgrade(request.headers, faults);
+  check_request_upgrade(request.headers, faults);
   check_key(request.headers, faults);
   check_ws_version(request.headers, faults);
   check_wishes(request, faults);

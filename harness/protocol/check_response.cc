@@ -12,7 +12,7 @@ using enum BrokenHandshake;
 
 // Items 2 and 3. The response names one protocol, so its Upgrade is no list as
 // that of a request.
-void check_upgrade(const Headers& headers, FaultList& faults) {
+void check_response_upgrade(const Headers& headers, FaultList& faults) {
   if (!headers.has("Upgrade")) {
     faults.add(response_upgrade_missing, "no Upgrade");
   } else if (!equal_no_case(headers.joined("Upgrade"), "websocket")) {
@@ -144,7 +144,7 @@ ResponseVerdict check_response(const ResponseHead& response, const ClientOffer& 
   if (!is_http_1_1_or_later(response.version)) faults.add(response_version, response.version);
   if (response.status == 101) {
     const Headers& headers = response.headers;
-    check_upgrade(headers, faults);
+    check_response_upgrade(headers, faults);
     check_accept(headers, offer.key, faults);
     verdict.subprotocol = check_subprotocol(headers, offer, faults);
     if (headers.has("Sec-WebSocket-Extensions")) {

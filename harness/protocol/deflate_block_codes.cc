@@ -7,8 +7,6 @@
 namespace wsspec::protocol {
 namespace {
 
-constexpr std::uint32_t kEndOfBlock = 256;
-
 // Section 3.2.6.
 std::array<std::uint8_t, 288> fixed_literal_lengths() {
   std::array<std::uint8_t, 288> lengths{};

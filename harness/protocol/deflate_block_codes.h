@@ -2,11 +2,14 @@
 // 3.2.7), for the token reader of deflate_tokens.h.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "harness/protocol/huffman_code.h"
 
 namespace wsspec::protocol {
+
+inline constexpr std::uint32_t kEndOfBlock = 256;  // among the literals
 
 struct BlockCodes {
   HuffmanCode literals{};  // literals, the end of the block and lengths

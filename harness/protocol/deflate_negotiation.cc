@@ -13,8 +13,8 @@ void add_flag(Extension& response, const char* name) {
   response.params.push_back({.name = name});
 }
 
-void add_bits(Extension& response, const char* name, int bits) {
-  response.params.push_back({.name = name, .value = std::to_string(bits)});
+void add_bits(Extension& response, std::string_view name, int bits) {
+  response.params.push_back({.name = std::string(name), .value = std::to_string(bits)});
 }
 
 // "A server accepts by including the parameter with the same or smaller value"
@@ -45,11 +45,11 @@ AcceptedDeflate accept(const DeflateOffer& offer, const DeflatePolicy& policy) {
   if (params.client_no_context_takeover) add_flag(response, "client_no_context_takeover");
   if (const auto bits = server_bits(offer, policy)) {
     params.server_max_window_bits = *bits;
-    add_bits(response, "server_max_window_bits", *bits);
+    add_bits(response, kServerMaxWindowBits, *bits);
   }
   if (const auto bits = client_bits(offer, policy)) {
     params.client_max_window_bits = *bits;
-    add_bits(response, "client_max_window_bits", *bits);
+    add_bits(response, kClientMaxWindowBits, *bits);
   }
   return accepted;
 }

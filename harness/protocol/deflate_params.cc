@@ -86,7 +86,7 @@ std::optional<ParamFault> read_client_bits(const ParamRule& rule, Side side,
   return read_bits<&Given::client_max_window_bits>(rule, side, param, given);
 }
 
-constexpr ParamRule kRules[] = {
+constexpr ParamRule kParamRules[] = {
     {"server_no_context_takeover",
      {"7692-7.1.1.1-2", "7692-7.1.1.1-6"},
      {},
@@ -95,11 +95,11 @@ constexpr ParamRule kRules[] = {
      {"7692-7.1.1.2-2", "7692-7.1.1.2-4"},
      {},
      read_flag<&Given::client_no_context_takeover>},
-    {"server_max_window_bits",
+    {kServerMaxWindowBits,
      {"7692-7.1.2.1-2", "7692-7.1.2.1-7"},
      {"7692-7.1.2.1-3", "7692-7.1.2.1-8"},
      read_bits<&Given::server_max_window_bits>},
-    {"client_max_window_bits",
+    {kClientMaxWindowBits,
      {"7692-7.1.2.2-2", "7692-7.1.2.2-7"},
      {"7692-7.1.2.2-3", "7692-7.1.2.2-8"},
      read_client_bits},
@@ -107,15 +107,15 @@ constexpr ParamRule kRules[] = {
 
 tl::expected<Given, ParamFault> read_params(const Extension& extension, Side side) {
   Given given;
-  std::array<bool, std::size(kRules)> seen{};
+  std::array<bool, std::size(kParamRules)> seen{};
   for (const ExtensionParam& param : extension.params) {
-    const auto* rule = std::find_if(std::begin(kRules), std::end(kRules),
+    const auto* rule = std::find_if(std::begin(kParamRules), std::end(kParamRules),
                                     [&](const ParamRule& row) { return row.name == param.name; });
-    if (rule == std::end(kRules)) {
+    if (rule == std::end(kParamRules)) {
       return tl::unexpected(
           ParamFault{Flaw::unknown, {"7692-7-2", "unknown parameter " + shown(param)}});
     }
-    if (std::exchange(seen[static_cast<std::size_t>(rule - std::begin(kRules))], true)) {
+    if (std::exchange(seen[static_cast<std::size_t>(rule - std::begin(kParamRules))], true)) {
       return tl::unexpected(ParamFault{Flaw::repeated, {"6455-9-4", param.name + " twice"}});
     }
     if (auto fault = rule->read(*rule, side, param, given)) {

@@ -12,6 +12,8 @@
 namespace wsspec::protocol {
 
 inline constexpr std::string_view kPermessageDeflate = "permessage-deflate";
+inline constexpr std::string_view kServerMaxWindowBits = "server_max_window_bits";
+inline constexpr std::string_view kClientMaxWindowBits = "client_max_window_bits";
 inline constexpr int kMaxWindowBits = 15;  // in force where nothing is agreed
 
 // What both sides agreed on. Window bits are base-2 logarithms of the LZ77

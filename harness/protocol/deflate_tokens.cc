@@ -8,8 +8,6 @@
 namespace wsspec::protocol {
 namespace {
 
-constexpr std::uint32_t kEndOfBlock = 256;
-
 struct Extra {
   std::uint16_t base = 0;
   std::uint8_t num_bits = 0;

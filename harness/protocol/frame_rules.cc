@@ -122,7 +122,7 @@ struct Rule {
   std::string (*seen)(const FrameHeader&) = nullptr;
 };
 
-constexpr Rule kRules[] = {
+constexpr Rule kFrameRules[] = {
     {Broken::reserved_bits, has_reserved_bits, rsv_seen},
     {Broken::reserved_opcode, has_reserved_opcode, opcode_seen},
     {Broken::masking, is_masked_wrongly, mask_seen},
@@ -141,7 +141,7 @@ constexpr Rule kRules[] = {
 
 ProtocolErrors broken_by_header(const FrameHeader& header, const FrameContext& context) {
   ProtocolErrors errors;
-  for (const Rule& rule : kRules) {
+  for (const Rule& rule : kFrameRules) {
     if (rule.breaks(header, context)) {
       errors.push_back({.broken = rule.broken, .detail = rule.seen(header)});
     }

@@ -11,7 +11,7 @@ using enum BrokenHandshake;
 
 // 6455-4.2.1-2 is the general duty to refuse what does not match, for rules
 // that bind the client in so many words and have no item of their own there.
-constexpr std::array<BrokenHandshakeInfo, kNumBrokenHandshake> kTable = {{
+constexpr std::array<BrokenHandshakeInfo, kNumBrokenHandshake> kBrokenHandshakeTable = {{
     {request_method, "request_method", "6455-4.2.1-3", 405},
     {request_version, "request_version", "6455-4.2.1-4", 400},
     {request_host_missing, "request_host_missing", "6455-4.2.1-6", 400},
@@ -48,8 +48,8 @@ constexpr std::array<BrokenHandshakeInfo, kNumBrokenHandshake> kTable = {{
 }};
 
 constexpr bool rows_stand_at_their_index() {
-  for (std::size_t i = 0; i < kTable.size(); ++i) {
-    if (static_cast<std::size_t>(kTable[i].broken) != i) return false;
+  for (std::size_t i = 0; i < kBrokenHandshakeTable.size(); ++i) {
+    if (static_cast<std::size_t>(kBrokenHandshakeTable[i].broken) != i) return false;
   }
   return true;
 }
@@ -58,12 +58,12 @@ static_assert(rows_stand_at_their_index());
 }  // namespace
 
 std::span<const BrokenHandshakeInfo> broken_handshake_table() {
-  return kTable;
+  return kBrokenHandshakeTable;
 }
 
 const BrokenHandshakeInfo& info(BrokenHandshake broken) {
-  assert(static_cast<std::size_t>(broken) < kTable.size());
-  return kTable[static_cast<std::size_t>(broken)];
+  assert(static_cast<std::size_t>(broken) < kBrokenHandshakeTable.size());
+  return kBrokenHandshakeTable[static_cast<std::size_t>(broken)];
 }
 
 }  // namespace wsspec::protocol

@@ -4,7 +4,7 @@ namespace wsspec::protocol {
 
 namespace {
 
-constexpr BrokenInfo kTable[] = {
+constexpr BrokenInfo kBrokenTable[] = {
     {.broken = Broken::reserved_bits,
      .name = "reserved_bits",
      .sender_requirement = "6455-5.2-3",
@@ -118,16 +118,16 @@ constexpr BrokenInfo kTable[] = {
      .in_step = false,
      .client_receiver_requirement = "6455-7.2.1-2"},
 };
-static_assert(std::size(kTable) == kNumBroken);
+static_assert(std::size(kBrokenTable) == kNumBroken);
 
 }  // namespace
 
 std::span<const BrokenInfo> broken_table() {
-  return kTable;
+  return kBrokenTable;
 }
 
 const BrokenInfo& info(Broken broken) {
-  return kTable[static_cast<std::size_t>(broken)];
+  return kBrokenTable[static_cast<std::size_t>(broken)];
 }
 
 std::string_view sender_requirement(Broken broken, Role sender) {

@@ -26,6 +26,9 @@ enum class TcpEnd : std::uint8_t { fin, reset, stay_open };
 // What a fault does to the whole server, not to one connection.
 enum class Death : std::uint8_t { none, crash, hang };
 
+// The status for an Origin that is not accepted (RFC 6455, section 10.2).
+inline constexpr int kForbidden = 403;
+
 // One Behaviour belongs to one connection, so a hook may keep state in its
 // captures.
 struct Behaviour {

@@ -46,11 +46,12 @@ void mark_close_reply(Behaviour& behaviour) {
 }
 
 void answer_16_bits(const RequestHead& request, std::optional<AcceptedDeflate>& accepted) {
-  constexpr std::string_view kClientBits = "client_max_window_bits";
-  const auto offered = request.headers.joined("Sec-WebSocket-Extensions").find(kClientBits);
+  const auto offered =
+      request.headers.joined("Sec-WebSocket-Extensions").find(protocol::kClientMaxWindowBits);
   if (!accepted || offered == std::string::npos) return;
-  drop_param(*accepted, kClientBits);
-  accepted->response.params.push_back({.name = std::string(kClientBits), .value = "16"});
+  drop_param(*accepted, protocol::kClientMaxWindowBits);
+  accepted->response.params.push_back(
+      {.name = std::string(protocol::kClientMaxWindowBits), .value = "16"});
 }
 
 }  // namespace

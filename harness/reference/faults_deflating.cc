@@ -13,7 +13,7 @@ using protocol::Frame;
 using protocol::FrameReceived;
 using protocol::MessageReceived;
 
-constexpr std::size_t kLong = 1000;  // bytes of a message
+constexpr std::size_t kLongMessage = 1000;  // bytes of a message
 
 using Change = void (*)(const MessageReceived& message, Frames& frames);
 void change_compressed(Behaviour& behaviour, Change change) {
@@ -41,7 +41,7 @@ void wrap_in_zlib_format(const MessageReceived& message, Frames& frames) {
 }
 
 void mark_every_fragment(const MessageReceived& message, Frames& frames) {
-  if (message.payload.size() < kLong) return;
+  if (message.payload.size() < kLongMessage) return;
   frames = cut(frames.front(), std::max<std::size_t>(1, frames.front().payload.size() / 2));
   for (auto& frame : frames) frame.header.rsv |= protocol::kRsv1;
 }
@@ -80,7 +80,7 @@ std::vector<Fault> deflating_faults() {
            [](Behaviour& b) {
              change_compressed(b, [](const MessageReceived& message, Frames& frames) {
                protocol::Buffer payload = frames.front().payload;
-               if (message.payload.size() < kLong) return;
+               if (message.payload.size() < kLongMessage) return;
                payload.pop_back();
                put(frames.front(), std::move(payload));
              });

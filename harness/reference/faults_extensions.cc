@@ -16,14 +16,15 @@ using protocol::RequestHead;
 using protocol::ResponseHead;
 using Deflate = std::optional<AcceptedDeflate>;
 
-constexpr std::string_view kField = "Sec-WebSocket-Extensions";
+constexpr std::string_view kExtensionsField = "Sec-WebSocket-Extensions";
 
 void list(ResponseHead& response, std::string value) {
-  response.headers.fields.push_back({std::string(kField), std::move(value)});
+  response.headers.fields.push_back({std::string(kExtensionsField), std::move(value)});
 }
 
 bool offers_deflate(const RequestHead& request) {
-  return request.headers.joined(kField).find(protocol::kPermessageDeflate) != std::string::npos;
+  return request.headers.joined(kExtensionsField).find(protocol::kPermessageDeflate) !=
+         std::string::npos;
 }
 
 Deflate plain_deflate() {
@@ -31,8 +32,8 @@ Deflate plain_deflate() {
 }
 
 void accept_unknown(const RequestHead& request, ResponseHead& response) {
-  const auto offers = protocol::parse_extensions(request.headers.joined(kField));
-  if (!offers || response.headers.has(kField)) return;
+  const auto offers = protocol::parse_extensions(request.headers.joined(kExtensionsField));
+  if (!offers || response.headers.has(kExtensionsField)) return;
   const auto unknown = std::ranges::find_if(
       *offers, [](const Extension& one) { return one.name != protocol::kPermessageDeflate; });
   if (unknown != offers->end()) list(response, protocol::format_extension(*unknown));
@@ -40,13 +41,13 @@ void accept_unknown(const RequestHead& request, ResponseHead& response) {
 
 // As if the value was cut at every comma, those inside a quoted string included.
 void read_inside_quotes(RequestHead& request) {
-  std::string* value = find_field(request.headers, kField);
+  std::string* value = find_field(request.headers, kExtensionsField);
   const bool quoted = value != nullptr && value->find("\",permessage-deflate") != std::string::npos;
   if (quoted) *value = protocol::kPermessageDeflate;
 }
 
 void hide_deflate(const RequestHead& request, ResponseHead& response, bool& accepting) {
-  if (accepting && offers_deflate(request)) erase_fields(response.headers, kField);
+  if (accepting && offers_deflate(request)) erase_fields(response.headers, kExtensionsField);
 }
 
 }  // namespace
@@ -64,8 +65,8 @@ std::vector<Fault> extension_faults() {
        .apply =
            [](Behaviour& b) {
              change_acceptance(b, [](const RequestHead& request, ResponseHead& response) {
-               if (std::string* value = find_field(response.headers, kField))
-                 *value = request.headers.joined(kField);
+               if (std::string* value = find_field(response.headers, kExtensionsField))
+                 *value = request.headers.joined(kExtensionsField);
              });
            }},
       {.name = "answers-other-offer-with-deflate",
@@ -74,7 +75,7 @@ std::vector<Fault> extension_faults() {
        .apply =
            [](Behaviour& b) {
              b.on_deflate = [](const RequestHead& request, Deflate& deflate) {
-               if (request.headers.has(kField) && !offers_deflate(request))
+               if (request.headers.has(kExtensionsField) && !offers_deflate(request))
                  deflate = plain_deflate();
              };
            }},
@@ -84,7 +85,8 @@ std::vector<Fault> extension_faults() {
        .apply =
            [](Behaviour& b) {
              change_acceptance(b, [](const RequestHead& request, ResponseHead& response) {
-               if (request.headers.has(kField) && !response.headers.has(kField)) list(response, "");
+               if (request.headers.has(kExtensionsField) && !response.headers.has(kExtensionsField))
+                 list(response, "");
              });
            }},
       {.name = "cuts-offers-inside-quotes",
@@ -99,8 +101,9 @@ std::vector<Fault> extension_faults() {
        .apply =
            [](Behaviour& b) {
              change_acceptance(b, [](const RequestHead& request, ResponseHead& response) {
-               const auto offers = protocol::parse_extensions(request.headers.joined(kField));
-               std::string* value = find_field(response.headers, kField);
+               const auto offers =
+                   protocol::parse_extensions(request.headers.joined(kExtensionsField));
+               std::string* value = find_field(response.headers, kExtensionsField);
                if (value != nullptr && offers && offers->size() > 1) *value += ", " + *value;
              });
            }},
@@ -119,7 +122,7 @@ std::vector<Fault> extension_faults() {
                if (*declined) deflate = plain_deflate();
              };
              b.on_response = [declined](const RequestHead&, ResponseHead& response, bool&) {
-               if (*declined) erase_fields(response.headers, kField);
+               if (*declined) erase_fields(response.headers, kExtensionsField);
              };
            }},
       {.name = "adds-parameter-of-its-own",
@@ -128,7 +131,8 @@ std::vector<Fault> extension_faults() {
        .apply =
            [](Behaviour& b) {
              b.on_deflate = [](const RequestHead& request, Deflate& deflate) {
-               const bool bits = request.headers.joined(kField).find("_bits") != std::string::npos;
+               const bool bits =
+                   request.headers.joined(kExtensionsField).find("_bits") != std::string::npos;
                if (deflate && bits) deflate->response.params.push_back({.name = "memory_level"});
              };
            }},

@@ -7,12 +7,12 @@
 namespace wsspec::reference {
 namespace {
 
-constexpr std::size_t kLong = 1024;  // bytes of an echo
+constexpr std::size_t kFragmentedFrom = 1024;  // bytes of an echo
 
 // Fragments of an echo that is long enough, for `change` to spoil.
 void spoil_fragments(Behaviour& behaviour, void (*change)(Frames& fragments)) {
   change_frames(behaviour, FrameReason::echo, [change](Frames& frames) {
-    if (frames.size() != 1 || frames.front().payload.size() < kLong) return;
+    if (frames.size() != 1 || frames.front().payload.size() < kFragmentedFrom) return;
     frames = cut(frames.front(), (frames.front().payload.size() + 2) / 3);
     change(frames);
   });

@@ -18,10 +18,6 @@ void take_rsv(Behaviour& behaviour, bool (*excused)(std::string_view seen)) {
   excuse(behaviour, Broken::reserved_bits, excused);
 }
 
-bool is_control_seen(std::string_view seen) {
-  return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
-}
-
 void take_rsv_with_deflate(Behaviour& behaviour) {
   const auto deflate = std::make_shared<bool>(false);
   behaviour.on_deflate = [deflate](const auto&, const auto& accepted) { *deflate = !!accepted; };

@@ -86,6 +86,10 @@ void excuse(Behaviour& behaviour, protocol::Broken broken,
   };
 }
 
+bool is_control_seen(std::string_view seen) {
+  return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
+}
+
 void change_messages(Behaviour& behaviour, std::function<bool(protocol::MessageReceived&)> change) {
   behaviour.on_event = [change = std::move(change)](protocol::Event& event) {
     auto* message = std::get_if<protocol::MessageReceived>(&event);

@@ -39,6 +39,8 @@ void change_acceptance(
 // (ProtocolError::detail), and fails the connection elsewhere.
 void excuse(Behaviour& behaviour, protocol::Broken broken,
             std::function<bool(std::string_view seen)> excused);
+// Whether what was seen begins with the name of a control frame.
+[[nodiscard]] bool is_control_seen(std::string_view seen);
 
 // False drops the message.
 void change_messages(Behaviour& behaviour,

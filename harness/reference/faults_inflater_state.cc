@@ -58,8 +58,9 @@ protocol::DeflateParams seen_by(protocol::Role role, protocol::DeflateParams agr
 }
 
 // What was agreed decides which messages do not inflate.
-using Lost = bool (*)(const protocol::DeflateParams& agreed, const MessageReceived& message);
-void lose_by_agreement(Behaviour& behaviour, Lost lost) {
+using LostByAgreement = bool (*)(const protocol::DeflateParams& agreed,
+                                 const MessageReceived& message);
+void lose_by_agreement(Behaviour& behaviour, LostByAgreement lost) {
   const auto agreed = std::make_shared<protocol::DeflateParams>();
   behaviour.on_deflate = [agreed, role = behaviour.role](
                              const auto&, const std::optional<AcceptedDeflate>& accepted) {

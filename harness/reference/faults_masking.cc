@@ -12,10 +12,6 @@ using protocol::Broken;
 using protocol::FrameHeader;
 using protocol::MaskKey;
 
-bool is_control_seen(std::string_view seen) {
-  return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
-}
-
 // The message is echoed, and only then the connection fails.
 void deliver_before_failing(Behaviour& behaviour) {
   behaviour.rules.relax(Broken::masking);

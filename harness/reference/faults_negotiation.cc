@@ -15,9 +15,6 @@ using protocol::Extension;
 using protocol::ExtensionParam;
 using protocol::RequestHead;
 
-constexpr std::string_view kServerBits = "server_max_window_bits";
-constexpr std::string_view kClientBits = "client_max_window_bits";
-
 bool offered(const RequestHead& request, std::string_view name, std::string_view value) {
   for (const Extension& offer : offers_of(request))
     for (const ExtensionParam& param : offer.params)
@@ -27,9 +24,10 @@ bool offered(const RequestHead& request, std::string_view name, std::string_view
 
 // zlib's smallest window, told as it is.
 void answer_9_for_8(const RequestHead& request, std::optional<AcceptedDeflate>& accepted) {
-  if (accepted || !offered(request, kServerBits, "8")) return;
-  const Extension offer{.name = std::string(protocol::kPermessageDeflate),
-                        .params = {{.name = std::string(kServerBits), .value = "9"}}};
+  if (accepted || !offered(request, protocol::kServerMaxWindowBits, "8")) return;
+  const Extension offer{
+      .name = std::string(protocol::kPermessageDeflate),
+      .params = {{.name = std::string(protocol::kServerMaxWindowBits), .value = "9"}}};
   accepted = protocol::negotiate_deflate({offer}, {});
 }
 
@@ -43,7 +41,9 @@ std::vector<Fault> negotiation_faults() {
        .bugs = {43},
        .apply =
            [](Behaviour& b) {
-             change_answer(b, [](auto& accepted) { give_value(accepted, kServerBits, "15"); });
+             change_answer(b, [](auto& accepted) {
+               give_value(accepted, protocol::kServerMaxWindowBits, "15");
+             });
            }},
       {.name = "leaves-out-server-window-bits",
        .requirements = {"7692-7.1.2.1-6", "7692-5-10"},
@@ -51,7 +51,8 @@ std::vector<Fault> negotiation_faults() {
        .bugs = {43},
        .apply =
            [](Behaviour& b) {
-             change_answer(b, [](auto& accepted) { drop_param(accepted, kServerBits); });
+             change_answer(
+                 b, [](auto& accepted) { drop_param(accepted, protocol::kServerMaxWindowBits); });
            }},
       {.name = "answers-9-window-bits-to-8",
        .requirements = {"7692-7.1.2.1-6", "7692-7-6", "7692-5-4"},
@@ -64,7 +65,7 @@ std::vector<Fault> negotiation_faults() {
        .apply =
            [](Behaviour& b) {
              change_answer(b, [](auto& accepted) {
-               if (ExtensionParam* param = find_param(accepted, kServerBits))
+               if (ExtensionParam* param = find_param(accepted, protocol::kServerMaxWindowBits))
                  param->value = "0" + param->value.value_or("");
              });
            }},
@@ -77,7 +78,8 @@ std::vector<Fault> negotiation_faults() {
              change_answer(b, [](auto& accepted) {
                constexpr std::string_view kDigits = "0123456789abcdef";
                const auto bits = static_cast<std::size_t>(accepted.params.server_max_window_bits);
-               give_value(accepted, kServerBits, std::string("0x") + kDigits[bits & 15]);
+               give_value(accepted, protocol::kServerMaxWindowBits,
+                          std::string("0x") + kDigits[bits & 15]);
              });
            }},
       {.name = "exceeds-agreed-window",
@@ -95,9 +97,9 @@ std::vector<Fault> negotiation_faults() {
        .apply =
            [](Behaviour& b) {
              change_answer(b, [](auto& accepted) {
-               drop_param(accepted, kClientBits);
+               drop_param(accepted, protocol::kClientMaxWindowBits);
                accepted.response.params.push_back(
-                   {.name = std::string(kClientBits), .value = "12"});
+                   {.name = std::string(protocol::kClientMaxWindowBits), .value = "12"});
              });
            }},
       {.name = "client-window-bits-without-value",
@@ -107,11 +109,11 @@ std::vector<Fault> negotiation_faults() {
        .apply =
            [](Behaviour& b) {
              b.on_deflate = [](const RequestHead& request, auto& accepted) {
-               const bool has_bits =
-                   request.headers.joined("Sec-WebSocket-Extensions").find(kClientBits) !=
-                   std::string::npos;
+               const bool has_bits = request.headers.joined("Sec-WebSocket-Extensions")
+                                         .find(protocol::kClientMaxWindowBits) != std::string::npos;
                if (accepted && has_bits)
-                 accepted->response.params.push_back({.name = std::string(kClientBits)});
+                 accepted->response.params.push_back(
+                     {.name = std::string(protocol::kClientMaxWindowBits)});
              };
            }},
   };

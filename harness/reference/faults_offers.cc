@@ -14,15 +14,14 @@ using protocol::ExtensionParam;
 using protocol::RequestHead;
 using Deflate = std::optional<AcceptedDeflate>;
 
-constexpr std::string_view kServerBits = "server_max_window_bits";
-constexpr std::string_view kClientBits = "client_max_window_bits";
-
 bool is_known(const ExtensionParam& param) {
-  return param.name == kServerBits || param.name == kClientBits ||
-         !param.name.find("server_no_c") || !param.name.find("client_no_c");
+  return param.name == protocol::kServerMaxWindowBits ||
+         param.name == protocol::kClientMaxWindowBits || !param.name.find("server_no_c") ||
+         !param.name.find("client_no_c");
 }
 bool is_bits(const ExtensionParam& param) {
-  return param.name == kServerBits || param.name == kClientBits;
+  return param.name == protocol::kServerMaxWindowBits ||
+         param.name == protocol::kClientMaxWindowBits;
 }
 bool is_flag(const ExtensionParam& param) {
   return is_known(param) && !is_bits(param);
@@ -132,8 +131,9 @@ std::vector<Fault> offer_faults() {
        .what = "accepts an offer of server_max_window_bits without a value",
        .apply =
            [](Behaviour& b) {
-             accept_anyway(
-                 b, [](const auto& param) { return param.name == kServerBits && !param.value; });
+             accept_anyway(b, [](const auto& param) {
+               return param.name == protocol::kServerMaxWindowBits && !param.value;
+             });
            }},
       {.name = "refuses-handshake-for-window-bits-8",
        .requirements = {"7692-7-6"},
@@ -143,7 +143,7 @@ std::vector<Fault> offer_faults() {
            [](Behaviour& b) {
              refuse_requests(b, [](const RequestHead& request) {
                return offers(request, [](const auto& param) {
-                 return param.name == kServerBits && param.value == "8";
+                 return param.name == protocol::kServerMaxWindowBits && param.value == "8";
                });
              });
            }},

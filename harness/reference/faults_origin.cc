@@ -14,8 +14,6 @@ namespace {
 using protocol::RequestHead;
 using protocol::ResponseHead;
 
-constexpr int kForbidden = 403;
-
 bool is_foreign(const RequestHead& request) {
   return request.headers.joined("Origin").find("foreign.example") != std::string::npos;
 }

@@ -14,8 +14,8 @@ namespace {
 using protocol::FrameHeader;
 
 // Drops frames by their place among those that begin in one segment.
-using Lost = std::function<bool(const FrameHeader& header, std::size_t place)>;
-void lose_frames(Behaviour& behaviour, Lost lost) {
+using LostByPlace = std::function<bool(const FrameHeader& header, std::size_t place)>;
+void lose_frames(Behaviour& behaviour, LostByPlace lost) {
   const auto place = std::make_shared<std::size_t>(0);
   FrameRewriter rewriter({.on_header = [place, lost = std::move(lost)](auto& header, bool) {
     return !lost(header, (*place)++);

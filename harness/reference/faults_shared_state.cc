@@ -22,7 +22,7 @@ std::shared_ptr<State> shared() {
   return state;
 }
 
-struct OpenMessage {
+struct MessageOwner {
   const void* owner = nullptr;  // the connection that is inside a message
 };
 struct FirstAccept {
@@ -40,7 +40,7 @@ struct LastInflated {
 
 // Whoever begins a message while another connection is inside one is refused.
 void share_message(Behaviour& behaviour) {
-  rewrite_headers(behaviour, [open = shared<OpenMessage>(), self = std::make_shared<char>()](
+  rewrite_headers(behaviour, [open = shared<MessageOwner>(), self = std::make_shared<char>()](
                                  FrameHeader& header, bool) {
     if (protocol::is_control(header.opcode)) return true;
     if (open->owner != nullptr && open->owner != self.get()) header.rsv = protocol::kRsv3;

@@ -11,7 +11,7 @@ using protocol::RequestHead;
 using protocol::ResponseHead;
 using Chosen = std::optional<std::string>;
 
-constexpr std::string_view kField = "Sec-WebSocket-Protocol";
+constexpr std::string_view kSubprotocolField = "Sec-WebSocket-Protocol";
 
 // Chooses where nothing fits and yet something was offered.
 using Choose = Chosen (*)(const std::vector<std::string>& offered);
@@ -61,7 +61,7 @@ std::vector<Fault> subprotocol_faults() {
        .apply =
            [](Behaviour& b) {
              b.on_subprotocol = [](const RequestHead& request, Chosen& chosen) {
-               if (chosen) chosen = request.headers.joined(kField);
+               if (chosen) chosen = request.headers.joined(kSubprotocolField);
              };
            }},
       {.name = "a-subprotocol-field-each",
@@ -71,8 +71,9 @@ std::vector<Fault> subprotocol_faults() {
            [](Behaviour& b) {
              b.on_response = [](const RequestHead& request, ResponseHead& response, bool&) {
                const auto offered = protocol::offered_subprotocols(request);
-               if (response.headers.has(kField) && offered.size() > 1)
-                 response.headers.fields.push_back({std::string(kField), offered.back()});
+               if (response.headers.has(kSubprotocolField) && offered.size() > 1)
+                 response.headers.fields.push_back(
+                     {std::string(kSubprotocolField), offered.back()});
              };
            }},
       {.name = "quotes-subprotocol-of-list",

@@ -66,7 +66,7 @@ std::vector<Variation> deflate_variations() {
              b.on_deflate = [](const RequestHead& request,
                                std::optional<AcceptedDeflate>& deflate) {
                const auto offer = request.headers.joined("Sec-WebSocket-Extensions");
-               if (offer.find("server_max_window_bits") != std::string::npos) deflate.reset();
+               if (offer.find(protocol::kServerMaxWindowBits) != std::string::npos) deflate.reset();
              };
            },
        .server_only = true},

@@ -10,7 +10,7 @@ namespace wsspec::runner {
 namespace {
 
 constexpr std::size_t kEdge = 128;  // octets at either end of a long write
-constexpr auto kPause = std::chrono::milliseconds(5);
+constexpr auto kCutPause = std::chrono::milliseconds(5);
 
 script::Cut* cut_of(script::Step& step) {
   if (auto* send = std::get_if<script::SendStep>(&step.what)) return &send->cut;
@@ -47,7 +47,7 @@ script::Case variant(const script::Case& base, std::size_t step, std::size_t oct
   out.cut_from = base.id;
   out.id = fmt::format("{}@{}:{}", base.id, step + 1, octet);
   out.title = fmt::format("{} (step {} cut behind octet {})", base.title, step + 1, octet);
-  *cut_of(out.steps[step]) = {.at = {static_cast<std::int64_t>(octet)}, .pause = kPause};
+  *cut_of(out.steps[step]) = {.at = {static_cast<std::int64_t>(octet)}, .pause = kCutPause};
   return out;
 }
 

@@ -33,6 +33,12 @@ Octets FrameWriter::write(const std::vector<script::Item>& items) {
   return out;
 }
 
+Octets FrameWriter::write_text(std::string_view text) {
+  script::FrameSpec frame;
+  frame.payload = script::literal(protocol::as_bytes(text));
+  return write({frame});
+}
+
 Buffer FrameWriter::write_barrier() {
   return write_control(protocol::kPing, random_.bytes(8));
 }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "harness/protocol/deflate_codec.h"
@@ -25,6 +26,8 @@ class FrameWriter {
 
   // The octets of one write. Long payloads are rendered when they are taken.
   [[nodiscard]] Octets write(const std::vector<script::Item>& items);
+  // One frame, a whole text message.
+  [[nodiscard]] Octets write_text(std::string_view text);
   // A ping with a random payload of 8 bytes.
   [[nodiscard]] protocol::Buffer write_barrier();
   [[nodiscard]] protocol::Buffer write_pong(protocol::Bytes payload);

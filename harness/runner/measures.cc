@@ -8,10 +8,6 @@ namespace {
 
 constexpr double kMib = 1 << 20;
 
-double in_ms(transport::Duration time) {
-  return std::chrono::duration<double, std::milli>(time).count();
-}
-
 // Nearest rank; `sorted` is not empty.
 double percentile(const std::vector<double>& sorted, std::size_t percent) {
   return sorted[std::min(sorted.size() - 1, sorted.size() * percent / 100)];
@@ -31,7 +27,7 @@ void Measures::wrote(transport::Moment now) {
 }
 
 void Measures::echoed(transport::Moment now) {
-  round_trips_ms_.push_back(in_ms(now - latest_write_));
+  round_trips_ms_.push_back(transport::in_ms(now - latest_write_));
 }
 
 std::map<std::string, double> Measures::figures(const judge::Seen& seen) const {
@@ -43,7 +39,7 @@ std::map<std::string, double> Measures::figures(const judge::Seen& seen) const {
     figures["round_trip_ms_p99"] = percentile(sorted, 99);
   }
   if (first_write_ && settled_ && *settled_ > *first_write_) {
-    const double seconds = in_ms(*settled_ - *first_write_) / 1000;
+    const double seconds = transport::in_ms(*settled_ - *first_write_) / 1000;
     figures["echo_mib_per_s"] = payload_octets(seen) / kMib / seconds;
   }
   return figures;

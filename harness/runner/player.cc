@@ -306,7 +306,7 @@ void Player::finish() {
   for (auto& [number, conversation] : conversations_) {
     played_.connections.push_back(conversation->take_transcript(started_));
   }
-  played_.duration_ms = std::chrono::duration<double, std::milli>(loop_.now() - started_).count();
+  played_.duration_ms = transport::in_ms(loop_.now() - started_);
   if (timer_) loop_.cancel(*timer_);
   timer_ = loop_.call_after({}, [this] {
     timer_.reset();

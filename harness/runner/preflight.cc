@@ -18,12 +18,6 @@ constexpr std::size_t kNumPings = 20;
 constexpr const char* kSubprotocols = "chat, superchat, echo";  // those of the cases
 constexpr const char* kEchoText = "wsspec asks whether this endpoint echoes";
 
-Octets text_frame(FrameWriter& writer) {
-  script::FrameSpec frame;
-  frame.payload = script::literal(protocol::as_bytes(kEchoText));
-  return writer.write({frame});
-}
-
 bool is_echo(const judge::ReceivedMessage& message) {
   return message.payload.is(kEchoText);
 }
@@ -140,7 +134,7 @@ void Preflight::ponged() {
 void Preflight::send_echo() {
   if (!round_trips_.empty()) {
     const auto slowest = *std::max_element(round_trips_.begin(), round_trips_.end());
-    result_.capabilities.rtt_p99_ms = std::chrono::duration<double, std::milli>(slowest).count();
+    result_.capabilities.rtt_p99_ms = transport::in_ms(slowest);
     result_.limits = judge::limits_for(slowest, time_scale_, ceiling_);
   }
   const judge::Seen& seen = conversation_->seen();
@@ -152,7 +146,7 @@ void Preflight::send_echo() {
   stage_ = Stage::echoing;
   restart_timer();
   pinged_ = loop_.now();
-  conversation_->send({.octets = text_frame(conversation_->writer())}, /*step=*/0);
+  conversation_->send({.octets = conversation_->writer().write_text(kEchoText)}, /*step=*/0);
 }
 
 void Preflight::wait_for_echo() {

@@ -13,12 +13,6 @@ namespace {
 
 constexpr const char* kText = "does this endpoint still echo?";
 
-Octets text_frame(FrameWriter& writer) {
-  script::FrameSpec frame;
-  frame.payload = script::literal(protocol::as_bytes(kText));
-  return writer.write({frame});
-}
-
 bool has_echo(const judge::Seen& seen) {
   return std::ranges::any_of(seen.messages, [](const judge::ReceivedMessage& message) {
     return message.payload.is(kText);
@@ -73,7 +67,7 @@ void PlainSession::ask() {
   if (answers_pings_) {
     conversation_->send({.octets = Octets(writer.write_barrier()), .barrier = true}, /*step=*/0);
   } else if (echoes_) {
-    conversation_->send({.octets = text_frame(writer)}, /*step=*/0);
+    conversation_->send({.octets = writer.write_text(kText)}, /*step=*/0);
   }
 }
 

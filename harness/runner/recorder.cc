@@ -84,7 +84,7 @@ void Recorder::add(transport::Moment now, Entry entry, int step) {
 }
 
 double Recorder::since_opening(transport::Moment now) const {
-  return std::chrono::duration<double, std::milli>(now - opened_).count();
+  return transport::in_ms(now - opened_);
 }
 
 void Recorder::received(transport::Moment now, std::size_t num_octets) {
@@ -110,7 +110,7 @@ void Recorder::wrote(transport::Moment now, results::WriteKind end, int step) {
 void Recorder::kept_back(transport::Duration pause, Bytes octets, int step) {
   results::Write write{.received = num_received_, .step = step, .left = false};
   if (!out_.writes.empty()) {
-    write.t_ms = out_.writes.back().t_ms + std::chrono::duration<double, std::milli>(pause).count();
+    write.t_ms = out_.writes.back().t_ms + transport::in_ms(pause);
   }
   add(write, octets);
 }
@@ -125,7 +125,7 @@ void Recorder::add(results::Write write, Bytes octets) {
 }
 
 results::Connection Recorder::take(transport::Moment case_began) {
-  const double opened = std::chrono::duration<double, std::milli>(opened_ - case_began).count();
+  const double opened = transport::in_ms(opened_ - case_began);
   out_.opened_ms = std::max(opened, 0.0);
   return std::move(out_);
 }

@@ -6,7 +6,7 @@ namespace wsspec::runner {
 
 namespace {
 
-constexpr transport::Duration kPause = std::chrono::microseconds(500);
+constexpr transport::Duration kPauseBetweenPieces = std::chrono::microseconds(500);
 constexpr std::size_t kMaxPauses = 80;
 constexpr std::size_t kMaxPieces = 4096;
 
@@ -40,7 +40,7 @@ std::vector<std::size_t> offsets(const script::Cut& cut, std::size_t len, Random
 Segmentation segmentation(const script::Cut& cut, std::size_t len, Random& random) {
   Segmentation out{.cuts = offsets(cut, len, random), .pause = cut.pause};
   if (out.cuts.empty() || out.pause > transport::Duration{0}) return out;
-  out.pause = kPause;
+  out.pause = kPauseBetweenPieces;
   out.pause_every = (out.cuts.size() + kMaxPauses - 1) / kMaxPauses;
   return out;
 }

@@ -10,7 +10,7 @@ namespace wsspec::script {
 namespace {
 
 constexpr std::size_t kMaxMembers = 20'000;
-constexpr std::int64_t kFarthest = std::int64_t{1} << 53;
+constexpr std::int64_t kFarthestNumber = std::int64_t{1} << 53;
 // Filled in by the runner: "raw" requests, "flood" and responses must not find them replaced
 // before.
 constexpr std::string_view kTakenNames[] = {"host",   "key",         "target",     "n",
@@ -21,13 +21,13 @@ bool is_range(const Json& value) {
 }
 
 void append_range(const Node& node, std::vector<Json>& values) {
-  static constexpr std::string_view kKeys[] = {"from", "to", "step"};
-  const ObjectReader range(node, kKeys);
-  const std::int64_t from = range.need("from")->integer(-kFarthest, kFarthest);
+  static constexpr std::string_view kRangeKeys[] = {"from", "to", "step"};
+  const ObjectReader range(node, kRangeKeys);
+  const std::int64_t from = range.need("from")->integer(-kFarthestNumber, kFarthestNumber);
   const auto to = range.need("to");
-  const std::int64_t last = to ? to->integer(from, kFarthest) : from;
+  const std::int64_t last = to ? to->integer(from, kFarthestNumber) : from;
   const auto step_node = range.get("step");
-  const std::int64_t step = step_node ? step_node->integer(1, kFarthest) : 1;
+  const std::int64_t step = step_node ? step_node->integer(1, kFarthestNumber) : 1;
   if (static_cast<std::size_t>((last - from) / step) >= kMaxMembers) {
     node.fail("a range of more than " + std::to_string(kMaxMembers) + " values");
     return;

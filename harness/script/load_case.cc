@@ -10,8 +10,9 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"id",    "title", "req", "role", "needs", "tags",  "aliases",
-                                      "offer", "agree", "end", "for",  "steps", "client"};
+constexpr std::string_view kCaseKeys[] = {"id",   "title",   "req",   "role",  "needs",
+                                          "tags", "aliases", "offer", "agree", "end",
+                                          "for",  "steps",   "client"};
 constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls", "origin-policy"};
 constexpr std::string_view kTags[] = {"slow", "stress", "volume", "security"};
 constexpr std::string_view kEndings[] = {"close", "none"};
@@ -89,7 +90,7 @@ std::string default_offer(const Case& out) {
 }  // namespace
 
 Case load_case(const Node& node, const FileHead& head, protocol::Role role) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kCaseKeys);
   Case out;
   out.file = node.problems().file();
   out.pointer = node.pointer();

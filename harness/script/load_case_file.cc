@@ -11,7 +11,7 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"$schema", "section", "group", "role", "cases"};
+constexpr std::string_view kCaseFileKeys[] = {"$schema", "section", "group", "role", "cases"};
 
 FileHead load_head(const ObjectReader& object) {
   FileHead head;
@@ -58,7 +58,7 @@ std::vector<Case> load_case_file(std::string_view text, Problems& problems) {
   const Json json = parse_json(text, problems);
   if (!problems.none()) return {};
   const Node root(json, "", problems);
-  const ObjectReader object(root, kKeys);
+  const ObjectReader object(root, kCaseFileKeys);
   const FileHead head = load_head(object);
   check_head(object, head);
   std::vector<Case> cases;

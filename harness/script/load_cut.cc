@@ -5,7 +5,7 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"bytes", "every", "at", "pause"};
+constexpr std::string_view kCutKeys[] = {"bytes", "every", "at", "pause"};
 constexpr std::int64_t kFarthest = std::int64_t{1} << 32;  // beyond any payload
 
 std::vector<std::int64_t> load_offsets(const Node& node) {
@@ -27,7 +27,7 @@ Cut load_cut(const Node& node) {
     cut.every_byte = node.word("cut", kWords) == "bytes";
     return cut;
   }
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kCutKeys);
   cut.every_byte = object.boolean("bytes", false);
   if (const auto every = object.get("every")) {
     cut.every = static_cast<std::size_t>(every->count(static_cast<std::uint64_t>(kFarthest)));

@@ -125,8 +125,8 @@ ExpectStep load_expect(const Node& node) {
   ExpectStep expect;
   const bool list = node.json().is_object() && node.json().contains("any_of");
   if (list) {
-    static constexpr std::string_view kKeys[] = {"any_of", "otherwise"};
-    const auto any_of = ObjectReader(node, kKeys).get("any_of");
+    static constexpr std::string_view kAnyOfKeys[] = {"any_of", "otherwise"};
+    const auto any_of = ObjectReader(node, kAnyOfKeys).get("any_of");
     for (const Node& item : any_of->items()) expect.any_of.push_back(load_outcome(item));
     if (expect.any_of.empty()) any_of->fail("no outcome; name at least one");
   } else {

@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::uint64_t kMaxInflatedLen = std::uint64_t{1} << 40;
 
-constexpr std::string_view kKeys[] = {"hex",  "repeat", "times",         "random",
-                                      "size", "words",  "zeros_deflated"};
-constexpr std::string_view kKinds[] = {"hex",  "repeat", "random",
-                                       "size", "words",  "zeros_deflated"};
+constexpr std::string_view kPayloadKeys[] = {"hex",  "repeat", "times",         "random",
+                                             "size", "words",  "zeros_deflated"};
+constexpr std::string_view kPayloadKinds[] = {"hex",  "repeat", "random",
+                                              "size", "words",  "zeros_deflated"};
 
 PayloadPart load_hex(const Node& node) {
   const std::string digits = node.text();
@@ -49,9 +49,9 @@ PayloadPart load_kind(std::string_view kind, const ObjectReader& object, const N
 }
 
 void load_object(const Node& node, Payload& out) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kPayloadKeys);
   std::size_t num_kinds = 0;
-  for (const std::string_view kind : kKinds) {
+  for (const std::string_view kind : kPayloadKinds) {
     const auto value = object.get(kind);
     if (!value) continue;
     ++num_kinds;

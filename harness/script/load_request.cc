@@ -5,15 +5,15 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"method",   "target", "version", "set",   "omit",
-                                      "add",      "rename", "order",   "offer", "flood",
-                                      "line_end", "raw",    "body",    "glued", "cut"};
+constexpr std::string_view kRequestKeys[] = {"method",   "target", "version", "set",   "omit",
+                                             "add",      "rename", "order",   "offer", "flood",
+                                             "line_end", "raw",    "body",    "glued", "cut"};
 constexpr std::string_view kOfRequests[] = {"method", "target", "offer"};
 
 }  // namespace
 
 RequestStep load_request(const Node& node) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kRequestKeys);
   RequestStep request;
   request.method = object.text("method", request.method);
   request.target = object.text("target", request.target);

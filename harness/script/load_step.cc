@@ -45,7 +45,7 @@ struct StepKind {
   std::string_view key{};
   What (*load)(const Node& value, const ObjectReader& step) = nullptr;
 };
-const StepKind kKinds[] = {
+const StepKind kStepKinds[] = {
     {"request", [](const Node& n, const ObjectReader&) -> What { return load_request(n); }},
     {"respond", [](const Node& n, const ObjectReader&) -> What { return load_respond(n); }},
     {"send", [](const Node& n, const ObjectReader& step) -> What { return load_send(n, step); }},
@@ -61,10 +61,10 @@ const StepKind kKinds[] = {
     {"read", [](const Node& n, const ObjectReader&) -> What { return ReadStep{n.boolean()}; }},
 };
 
-constexpr std::string_view kKeys[] = {"request",    "respond",   "send",  "expect", "barrier",
-                                      "half_close", "reset",     "pause", "read",   "answer_pings",
-                                      "end_tcp",    "on",        "cut",   "times",  "every",
-                                      "in_turn",    "full_times"};
+constexpr std::string_view kStepKeys[] = {
+    "request", "respond", "send",  "expect",       "barrier",   "half_close",
+    "reset",   "pause",   "read",  "answer_pings", "end_tcp",   "on",
+    "cut",     "times",   "every", "in_turn",      "full_times"};
 
 void check_send_keys(const ObjectReader& object) {
   if (object.has("send")) return;
@@ -77,10 +77,10 @@ void check_send_keys(const ObjectReader& object) {
 }  // namespace
 
 Step load_step(const Node& node) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kStepKeys);
   Step step;
   std::size_t num_kinds = 0;
-  for (const StepKind& kind : kKinds) {
+  for (const StepKind& kind : kStepKinds) {
     const auto value = object.get(kind.key);
     if (!value) continue;
     if (++num_kinds == 1) step.what = kind.load(*value, object);

@@ -44,11 +44,11 @@ bool matches_section(std::string_view wanted, const Case& candidate) {
 }
 
 // One row a kind of pattern.
-struct Kind {
+struct PatternKind {
   std::string_view name{};
   bool (*matches)(std::string_view rest, const Case& candidate) = nullptr;
 };
-const Kind kKinds[] = {
+const PatternKind kPatternKinds[] = {
     {"rfc", matches_section},
     {"req", [](std::string_view rest, const Case& c) { return any(c.requirements, rest); }},
     {"tag", [](std::string_view rest, const Case& c) { return any(c.tags, rest); }},
@@ -58,13 +58,13 @@ const Kind kKinds[] = {
                const Case& c) { return any(c.aliases, "cve:" + std::string(rest)); }},
 };
 
-const Kind* find_kind(std::string_view pattern) {
+const PatternKind* find_kind(std::string_view pattern) {
   const auto colon = pattern.find(':');
   if (colon == std::string_view::npos) return nullptr;
-  const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& each) {
-    return each.name == pattern.substr(0, colon);
-  });
-  return kind == std::end(kKinds) ? nullptr : kind;
+  const auto kind =
+      std::find_if(std::begin(kPatternKinds), std::end(kPatternKinds),
+                   [&](const PatternKind& each) { return each.name == pattern.substr(0, colon); });
+  return kind == std::end(kPatternKinds) ? nullptr : kind;
 }
 
 }  // namespace
@@ -85,13 +85,13 @@ bool glob_matches(std::string_view glob, std::string_view text, char stop) {
 }
 
 bool pattern_matches(std::string_view pattern, const Case& candidate) {
-  const Kind* kind = find_kind(pattern);
+  const PatternKind* kind = find_kind(pattern);
   if (kind == nullptr) return glob_matches(pattern, candidate.id, '.');
   return kind->matches(pattern.substr(kind->name.size() + 1), candidate);
 }
 
 std::string_view pattern_kind(std::string_view pattern) {
-  const Kind* kind = find_kind(pattern);
+  const PatternKind* kind = find_kind(pattern);
   return kind == nullptr ? "" : kind->name;
 }
 

@@ -9,7 +9,7 @@ namespace wsspec::script {
 
 namespace {
 
-constexpr std::string_view kKeys[] = {"send", "expect"};
+constexpr std::string_view kPreludeKeys[] = {"send", "expect"};
 
 bool is_whole_message(const Item& item) {
   const auto* frame = std::get_if<FrameSpec>(&item);
@@ -28,7 +28,7 @@ PreludeSend load_send(const Node& node) {
 }
 
 PreludeStep load_prelude_step(const Node& node) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kPreludeKeys);
   const auto send = object.get("send");
   const auto expect = object.get("expect");
   if (send && !expect) return load_send(*send);

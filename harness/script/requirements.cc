@@ -10,9 +10,9 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {"id",         "rfc",  "section", "level",   "subject",
-                                      "text",       "how",  "basis",   "needs",   "restates",
-                                      "observable", "note", "erratum", "why_not", "no_case"};
+constexpr std::string_view kRequirementKeys[] = {
+    "id",    "rfc",      "section",    "level", "subject", "text",    "how",    "basis",
+    "needs", "restates", "observable", "note",  "erratum", "why_not", "no_case"};
 constexpr std::string_view kLevels[] = {"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"};
 constexpr Level kStrengths[] = {Level::must, Level::must, Level::should, Level::should, Level::may};
 constexpr std::string_view kObservable[] = {"both", "client", "server", "none"};
@@ -39,7 +39,7 @@ void load_words(const ObjectReader& object, RequirementEntry& out) {
 }
 
 RequirementEntry load_entry(const Node& node) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kRequirementKeys);
   RequirementEntry out;
   if (const auto rfc = object.need("rfc")) out.rfc = static_cast<int>(rfc->integer(1, 99999));
   load_words(object, out);

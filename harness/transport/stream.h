@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <ratio>
 #include <string>
 #include <system_error>
 
@@ -17,6 +18,11 @@ namespace wsspec::transport {
 using Duration = std::chrono::nanoseconds;
 // Time since the loop was made. Virtual on a memory loop.
 using Moment = std::chrono::nanoseconds;
+
+// As figures and reports give it.
+[[nodiscard]] constexpr double in_ms(Duration time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
 
 enum class StreamFault : std::uint8_t {
   connect_failed,  // refused, unreachable, name not found
