@@ -56,14 +56,14 @@ TEST(AutobahnSpec, SaysWhatHasNoEffect) {
             Strings{"x.json: \"options/tcpNoDelay\" has no effect here"});
 }
 
-struct Bad {
+struct BadSpecRow {
   const char* name = "";
   const char* text = "";
   const char* says = "";
-  friend void PrintTo(const Bad& one, std::ostream* out) { *out << one.name; }
+  friend void PrintTo(const BadSpecRow& one, std::ostream* out) { *out << one.name; }
 };
 
-const Bad kBad[] = {
+const BadSpecRow kBadSpecs[] = {
     {"Syntax", "{\n \"cases\": [,]}", "x.json: this is no JSON: a mistake at line 2, column 12"},
     {"Empty", "", "x.json: this is no JSON: a mistake at line 1, column 1"},
     {"NoObject", "[]",
@@ -83,7 +83,7 @@ const Bad kBad[] = {
      "x.json: \"options\" has to be an object, as {\"version\": 18}"},
 };
 
-class BadSpec : public testing::TestWithParam<Bad> {};
+class BadSpec : public testing::TestWithParam<BadSpecRow> {};
 
 TEST_P(BadSpec, IsRefusedInOneSentence) {
   const auto spec = parse_autobahn_spec(GetParam().text, "x.json");
@@ -91,7 +91,7 @@ TEST_P(BadSpec, IsRefusedInOneSentence) {
   EXPECT_EQ(spec.error(), GetParam().says);
 }
 
-INSTANTIATE_TEST_SUITE_P(Autobahn, BadSpec, testing::ValuesIn(kBad),
+INSTANTIATE_TEST_SUITE_P(Autobahn, BadSpec, testing::ValuesIn(kBadSpecs),
                          [](const auto& one) { return std::string(one.param.name); });
 
 TEST(AutobahnSelect, PatternsFitTheFrontOfAnId) {

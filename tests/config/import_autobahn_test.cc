@@ -120,13 +120,13 @@ TEST(StoredResults, AnIndexAndLinesAreRead) {
   EXPECT_EQ(lines->at(0).behavior + lines->at(1).id + lines->at(1).behavior, "OK2.10NON-STRICT");
 }
 
-struct Bad {
+struct BadResults {
   const char* text = "";
   const char* says = "";
 };
 
 TEST(StoredResults, AnythingElseIsRefusedInOneSentence) {
-  const Bad kBad[] = {
+  const BadResults kBad[] = {
       {"", "x: there is no result in it"},
       {"{\"a\": ", "x: this is no JSON; was it cut off?"},
       {"{\"a\": 1}", "x: \"a\" has to hold cases, as {\"1.1.1\": {...}}"},

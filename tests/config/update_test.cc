@@ -20,7 +20,7 @@ Update updated(const std::string& lines, Rows rows, UpdateOptions options = {}) 
 }
 
 // The lines below the header, with blanks between words only once.
-std::string lines_of(const Baseline& baseline) {
+std::string lines_below_header(const Baseline& baseline) {
   std::string out;
   for (std::size_t i = 1; i < baseline.lines.size(); ++i) {
     for (const char c : baseline.lines[i].text) {
@@ -32,7 +32,7 @@ std::string lines_of(const Baseline& baseline) {
 }
 
 std::string lines_behind(const std::string& lines, Rows rows, UpdateOptions options = {}) {
-  return lines_of(updated(lines, std::move(rows), std::move(options)).baseline);
+  return lines_below_header(updated(lines, std::move(rows), std::move(options)).baseline);
 }
 
 TEST(Update, NewDeviationsAreSortedIn) {
@@ -167,7 +167,7 @@ TEST(Update, EachOfSeveralTargetsHasItsSection) {
   run.targets[1].facts["target"] = "other";
   run.targets[1].cases = {row("a", Verdict::pass)};
   const Update update = update_baseline(baseline_of("[*]\n"), run, {.today = kToday});
-  EXPECT_EQ(lines_of(update.baseline),
+  EXPECT_EQ(lines_below_header(update.baseline),
             "[*]\n\n[target=mine]\na fail - \"TODO reason (6455-5.2-4)\"\n");
 }
 

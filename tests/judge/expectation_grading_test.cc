@@ -65,10 +65,6 @@ struct PolicyRow {
   Probe probe = Probe::none;
 };
 
-Talk& hello(Talk& t) {
-  return t.open().we(text("Hello"));
-}
-
 const PolicyRow kPolicy[] = {
     {"going away", "echo", [](Talk& t) { hello(t).they(close(1001)); }, "info refused-by-policy"},
     {"policy", "echo", [](Talk& t) { hello(t).they(close(1008)); }, "info refused-by-policy"},

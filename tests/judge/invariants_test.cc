@@ -10,12 +10,8 @@ namespace {
 
 using protocol::Frame;
 
-constexpr const char* kAgreed =
+constexpr const char* kAgreedExtensions =
     "permessage-deflate; server_max_window_bits=9; server_no_context_takeover";
-
-Frame fragment(std::uint8_t opcode, std::string_view payload, bool fin) {
-  return protocol::make_frame(opcode, protocol::as_bytes(payload), fin);
-}
 
 Frame masked(Frame frame) {
   frame.header.mask_key.emplace();
@@ -108,10 +104,10 @@ const InvariantRow kRows[] = {
     {"Close1016", [](Talk& t) { t.open().they(close(1016)); }, {}},
     {"Close5000", [](Talk& t) { t.open().they(close(5000)); }, {}},
     {"CompressedPing",
-     [](Talk& t) { t.open(kAgreed).they(with_rsv(ping(""), 4)); },
+     [](Talk& t) { t.open(kAgreedExtensions).they(with_rsv(ping(""), 4)); },
      {"fail 7692-6.1-3 bad-deflate"}},
     {"GarbageCompressed",
-     [](Talk& t) { t.open(kAgreed).they(with_rsv(text("\xff\xff"), 4)); },
+     [](Talk& t) { t.open(kAgreedExtensions).they(with_rsv(text("\xff\xff"), 4)); },
      {"fail 7692-7.2.1-1 bad-deflate"}},
 };
 

@@ -47,10 +47,6 @@ struct Stream {
   std::string_view behind{};  // octets
 };
 
-protocol::Frame fragment(std::uint8_t opcode, std::string_view payload, bool fin) {
-  return protocol::make_frame(opcode, protocol::as_bytes(payload), fin);
-}
-
 std::vector<Stream> streams() {
   return {
       {"conforming",

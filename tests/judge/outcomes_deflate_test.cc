@@ -4,8 +4,6 @@
 namespace wsspec::judge {
 namespace {
 
-constexpr const char* kAgreed = "permessage-deflate; server_max_window_bits=12";
-
 // Matches reach 600 bytes back and no farther.
 std::string far_repeat() {
   return unrepeating(600) + unrepeating(40);
@@ -28,24 +26,26 @@ script::OutcomeSpec window(int bits) {
 }
 
 const OutcomeRow kWindow[] = {
-    {"Within", window(10), [](Talk& t) { t.open(kAgreed).they(deflated(far_repeat())); }, "pass"},
-    {"Beyond", window(9), [](Talk& t) { t.open(kAgreed).they(deflated(far_repeat())); },
+    {"Within", window(10), [](Talk& t) { t.open(kWindowOf12).they(deflated(far_repeat())); },
+     "pass"},
+    {"Beyond", window(9), [](Talk& t) { t.open(kWindowOf12).they(deflated(far_repeat())); },
      "impossible: fail 7692-7.2.1-16 bad-deflate"},
     {"BeyondInAnEarlierMessage", window(9),
-     [](Talk& t) { t.open(kAgreed).they(deflated(far_repeat())).they(deflated("x")); },
+     [](Talk& t) { t.open(kWindowOf12).they(deflated(far_repeat())).they(deflated("x")); },
      "impossible: fail 7692-7.2.1-16 bad-deflate"},
-    {"Uncompressed", window(9), [](Talk& t) { t.open(kAgreed).they(text(far_repeat())); }, "info"},
-    {"NothingAtAll", window(9), [](Talk& t) { t.open(kAgreed); }, "info", Phase::over},
+    {"Uncompressed", window(9), [](Talk& t) { t.open(kWindowOf12).they(text(far_repeat())); },
+     "info"},
+    {"NothingAtAll", window(9), [](Talk& t) { t.open(kWindowOf12); }, "info", Phase::over},
 };
 INSTANTIATE_TEST_SUITE_P(Window, OutcomeTable, testing::ValuesIn(kWindow), name_of_row);
 
 const OutcomeRow kStandalone[] = {
     {"OnItsOwn", outcome("standalone"),
-     [](Talk& t) { say_twice(t.open(kAgreed), /*takeover=*/false); }, "pass"},
+     [](Talk& t) { say_twice(t.open(kWindowOf12), /*takeover=*/false); }, "pass"},
     {"ReachesBack", outcome("standalone"),
-     [](Talk& t) { say_twice(t.open(kAgreed), /*takeover=*/true); },
+     [](Talk& t) { say_twice(t.open(kWindowOf12), /*takeover=*/true); },
      "impossible: fail 7692-7.2.1-12 bad-deflate"},
-    {"Uncompressed", outcome("standalone"), [](Talk& t) { t.open(kAgreed).they(text("x")); },
+    {"Uncompressed", outcome("standalone"), [](Talk& t) { t.open(kWindowOf12).they(text("x")); },
      "info"},
 };
 INSTANTIATE_TEST_SUITE_P(Standalone, OutcomeTable, testing::ValuesIn(kStandalone), name_of_row);

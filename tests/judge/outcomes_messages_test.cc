@@ -9,10 +9,6 @@ script::OutcomeSpec echo_of(std::int64_t count) {
   return spec;
 }
 
-Talk& hello(Talk& t) {
-  return t.open().we(text("Hello"));
-}
-
 const OutcomeRow kEcho[] = {
     {"Echoed", outcome("echo"), [](Talk& t) { hello(t).they(text("Hello")); }, "pass"},
     {"PongBetween", outcome("echo"),

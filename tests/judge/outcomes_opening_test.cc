@@ -15,8 +15,6 @@ script::OutcomeSpec with_number(std::string is, std::string name, std::int64_t v
   return spec;
 }
 
-constexpr const char* kWindow = "permessage-deflate; server_max_window_bits=12";
-
 const OutcomeRow kAccepted[] = {
     {"Valid101", outcome("accepted"), [](Talk& t) { t.open(); }, "pass"},
     {"NothingYet", outcome("accepted"), [](Talk&) {}, "pending"},
@@ -40,18 +38,18 @@ const OutcomeRow kAccepted[] = {
      "impossible: fail 6455-1.2-3 bad-header"},
     {"DeflateBeyondTheOffer", with_number("accepted", "deflate", 1),
      [](Talk& t) { t.open("permessage-deflate"); }, "impossible: fail 7692-7.1.2.1-6 bad-header"},
-    {"DeflateAgreed", with_number("accepted", "deflate", 1), [](Talk& t) { t.open(kWindow); },
+    {"DeflateAgreed", with_number("accepted", "deflate", 1), [](Talk& t) { t.open(kWindowOf12); },
      "pass"},
     {"DeflateMissing", with_number("accepted", "deflate", 1), [](Talk& t) { t.open(); },
      "impossible: fail 6455-1.2-3 bad-header"},
-    {"DeflateUnwanted", with_number("accepted", "deflate", 0), [](Talk& t) { t.open(kWindow); },
+    {"DeflateUnwanted", with_number("accepted", "deflate", 0), [](Talk& t) { t.open(kWindowOf12); },
      "impossible: fail 6455-1.2-3 bad-header"},
 };
 INSTANTIATE_TEST_SUITE_P(Accepted, OutcomeTable, testing::ValuesIn(kAccepted), name_of_row);
 
 const OutcomeRow kDeclined[] = {
     {"Without", outcome("declined"), [](Talk& t) { t.open(); }, "pass"},
-    {"With", outcome("declined"), [](Talk& t) { t.open(kWindow); },
+    {"With", outcome("declined"), [](Talk& t) { t.open(kWindowOf12); },
      "impossible: fail 6455-1.2-3 bad-header"},
     {"Refused", outcome("declined"), [](Talk& t) { t.respond(400); },
      "impossible: fail 6455-1.2-3 handshake-rejected"},
@@ -61,12 +59,12 @@ const OutcomeRow kDeclined[] = {
 INSTANTIATE_TEST_SUITE_P(Declined, OutcomeTable, testing::ValuesIn(kDeclined), name_of_row);
 
 const OutcomeRow kAgreed[] = {
-    {"AsOffered", outcome("agreed"), [](Talk& t) { t.open(kWindow); }, "pass"},
+    {"AsOffered", outcome("agreed"), [](Talk& t) { t.open(kWindowOf12); }, "pass"},
     {"DecliningIsFree", outcome("agreed"), [](Talk& t) { t.open(); }, "skip needs-deflate"},
     {"WindowKept", with_number("agreed", "server_max_window_bits", 12),
-     [](Talk& t) { t.open(kWindow); }, "pass"},
+     [](Talk& t) { t.open(kWindowOf12); }, "pass"},
     {"WindowTooLarge", with_number("agreed", "server_max_window_bits", 11),
-     [](Talk& t) { t.open(kWindow); }, "impossible: fail 6455-1.2-3 bad-header"},
+     [](Talk& t) { t.open(kWindowOf12); }, "impossible: fail 6455-1.2-3 bad-header"},
     {"ClientWindowTooLarge", with_number("agreed", "client_max_window_bits", 9),
      [](Talk& t) {
        t.open(
@@ -75,7 +73,7 @@ const OutcomeRow kAgreed[] = {
      },
      "impossible: fail 6455-1.2-3 bad-header"},
     {"TakeoverNotGiven", with_number("agreed", "server_no_context_takeover", 1),
-     [](Talk& t) { t.open(kWindow); }, "impossible: fail 6455-1.2-3 bad-header"},
+     [](Talk& t) { t.open(kWindowOf12); }, "impossible: fail 6455-1.2-3 bad-header"},
     {"TakeoverGiven", with_number("agreed", "server_no_context_takeover", 1),
      [](Talk& t) {
        t.open(
@@ -84,7 +82,7 @@ const OutcomeRow kAgreed[] = {
      },
      "pass"},
     {"ClientTakeoverFree", with_number("agreed", "client_no_context_takeover", 0),
-     [](Talk& t) { t.open(kWindow); }, "pass"},
+     [](Talk& t) { t.open(kWindowOf12); }, "pass"},
     {"ClientTakeoverForbidden", with_number("agreed", "client_no_context_takeover", 0),
      [](Talk& t) {
        t.open("permessage-deflate; server_max_window_bits=12; client_no_context_takeover");

@@ -96,11 +96,18 @@ Talk& Talk::they_reset() {
   return *this;
 }
 
+Talk& hello(Talk& t) {
+  return t.open().we(text("Hello"));
+}
+
 Frame text(std::string_view payload) {
   return frame_of(protocol::kText, payload);
 }
 Frame binary(std::string_view payload) {
   return frame_of(protocol::kBinary, payload);
+}
+Frame fragment(std::uint8_t opcode, std::string_view payload, bool fin) {
+  return protocol::make_frame(opcode, protocol::as_bytes(payload), fin);
 }
 Frame ping(std::string_view payload) {
   return frame_of(protocol::kPing, payload);

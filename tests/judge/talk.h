@@ -12,6 +12,9 @@
 
 namespace wsspec::judge {
 
+// In an answer to the offer of a Talk.
+inline constexpr const char* kWindowOf12 = "permessage-deflate; server_max_window_bits=12";
+
 class Talk {
  public:
   // A request that offers permessage-deflate (server_max_window_bits=12) and
@@ -41,11 +44,15 @@ class Talk {
   int num_barriers_ = 0;
 };
 
+// An accepted handshake and our "Hello".
+Talk& hello(Talk& t);
+
 // The conforming request of a Talk, as its target reads it.
 [[nodiscard]] protocol::RequestHead request_of_talk();
 
 [[nodiscard]] protocol::Frame text(std::string_view payload);
 [[nodiscard]] protocol::Frame binary(std::string_view payload);
+[[nodiscard]] protocol::Frame fragment(std::uint8_t opcode, std::string_view payload, bool fin);
 [[nodiscard]] protocol::Frame ping(std::string_view payload);
 [[nodiscard]] protocol::Frame pong(std::string_view payload);
 [[nodiscard]] protocol::Frame close(std::uint16_t code);

@@ -15,7 +15,7 @@ RequestHead good_request() {
 }
 
 // A good request in which the fields called `name` are replaced by `values`.
-RequestHead with_field(std::string_view name, const std::vector<std::string>& values) {
+RequestHead request_with(std::string_view name, const std::vector<std::string>& values) {
   RequestHead request = good_request();
   auto& fields = request.headers.fields;
   std::erase_if(fields, [&](const HeaderField& field) { return field.name == name; });
@@ -29,15 +29,15 @@ std::vector<BrokenHandshake> broken_by(const RequestHead& request) {
   return list;
 }
 
-struct FieldCase {
+struct RequestFieldCase {
   const char* name = "";
   std::string_view field{};
   std::vector<std::string> values{};
   std::vector<BrokenHandshake> broken{};
-  friend void PrintTo(const FieldCase& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const RequestFieldCase& row, std::ostream* out) { *out << row.name; }
 };
 
-const FieldCase kFields[] = {
+const RequestFieldCase kRequestFields[] = {
     {"HostMissing", "Host", {}, {request_host_missing}},
     {"HostEmpty", "Host", {""}, {request_host_missing}},
     {"HostTwice", "Host", {"a", "a"}, {request_host_repeated}},
@@ -82,13 +82,13 @@ const FieldCase kFields[] = {
     {"OtherField", "Sec-WebSocket-Foo", {"bar"}, {}},
 };
 
-class RequestFields : public testing::TestWithParam<FieldCase> {};
+class RequestFields : public testing::TestWithParam<RequestFieldCase> {};
 
 TEST_P(RequestFields, BreakTheirRulesOnly) {
-  EXPECT_EQ(broken_by(with_field(GetParam().field, GetParam().values)), GetParam().broken);
+  EXPECT_EQ(broken_by(request_with(GetParam().field, GetParam().values)), GetParam().broken);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc6455Section4_2_1, RequestFields, testing::ValuesIn(kFields),
+INSTANTIATE_TEST_SUITE_P(Rfc6455Section4_2_1, RequestFields, testing::ValuesIn(kRequestFields),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(CheckRequest, TakesAGoodOne) {
@@ -123,7 +123,7 @@ TEST(CheckRequest, ReportsEveryRuleInOrder) {
 }
 
 TEST(CheckRequest, ShowsWhatWasSeen) {
-  const auto faults = check_request(with_field("Upgrade", {"a", "b"}));
+  const auto faults = check_request(request_with("Upgrade", {"a", "b"}));
   ASSERT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults[0].detail, "Upgrade: a, b");
   EXPECT_EQ(faults[0].requirement, info(request_upgrade_value).requirement);
@@ -131,7 +131,8 @@ TEST(CheckRequest, ShowsWhatWasSeen) {
 
 TEST(CheckRequest, CanBreakEveryRowOfTheTable) {
   std::set<BrokenHandshake> seen = {request_method, request_version};  // above
-  for (const FieldCase& row : kFields) seen.insert(row.broken.begin(), row.broken.end());
+  for (const RequestFieldCase& row : kRequestFields)
+    seen.insert(row.broken.begin(), row.broken.end());
   for (const BrokenHandshakeInfo& row : broken_handshake_table()) {
     const bool of_a_request = row.broken < response_version;
     EXPECT_EQ(of_a_request, seen.contains(row.broken)) << row.name;
@@ -139,7 +140,7 @@ TEST(CheckRequest, CanBreakEveryRowOfTheTable) {
 }
 
 TEST(OfferedSubprotocols, KeepTheOrderOverSeveralFields) {
-  EXPECT_EQ(offered_subprotocols(with_field("Sec-WebSocket-Protocol", {"b, a", "c"})),
+  EXPECT_EQ(offered_subprotocols(request_with("Sec-WebSocket-Protocol", {"b, a", "c"})),
             (std::vector<std::string>{"b", "a", "c"}));
   EXPECT_TRUE(offered_subprotocols(good_request()).empty());
 }

@@ -27,18 +27,18 @@ struct Found {
   }
 };
 
-struct FieldCase {
+struct ResponseFieldCase {
   const char* name = "";
   std::string_view field{};
   std::vector<std::string> values{};
   std::vector<Found> found{};
-  friend void PrintTo(const FieldCase& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const ResponseFieldCase& row, std::ostream* out) { *out << row.name; }
 };
 
 constexpr const char* kAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 constexpr const char* kDeflate = "permessage-deflate; server_max_window_bits=10";
 
-const FieldCase kFields[] = {
+const ResponseFieldCase kResponseFields[] = {
     {"UpgradeMissing", "Upgrade", {}, {{response_upgrade_missing, "6455-4.2.2-22"}}},
     {"UpgradeOther", "Upgrade", {"h2c"}, {{response_upgrade_value, "6455-4.2.2-22"}}},
     {"UpgradeList", "Upgrade", {"websocket, foo"}, {{response_upgrade_value, "6455-4.2.2-22"}}},
@@ -115,7 +115,7 @@ const FieldCase kFields[] = {
     {"OtherField", "Server", {"x"}, {}},
 };
 
-ResponseHead with_field(std::string_view name, const std::vector<std::string>& values) {
+ResponseHead response_with(std::string_view name, const std::vector<std::string>& values) {
   ResponseHead response = good_response();
   auto& fields = response.headers.fields;
   std::erase_if(fields, [&](const HeaderField& field) { return field.name == name; });
@@ -123,10 +123,10 @@ ResponseHead with_field(std::string_view name, const std::vector<std::string>& v
   return response;
 }
 
-class ResponseFields : public testing::TestWithParam<FieldCase> {};
+class ResponseFields : public testing::TestWithParam<ResponseFieldCase> {};
 
 TEST_P(ResponseFields, BreakTheirRulesOnly) {
-  const auto verdict = check_response(with_field(GetParam().field, GetParam().values), kOffer);
+  const auto verdict = check_response(response_with(GetParam().field, GetParam().values), kOffer);
   std::vector<Found> found;
   for (const HandshakeFault& fault : verdict.faults) {
     found.push_back({fault.broken, fault.requirement});
@@ -135,7 +135,7 @@ TEST_P(ResponseFields, BreakTheirRulesOnly) {
   EXPECT_EQ(found, GetParam().found);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc6455Section4_2_2, ResponseFields, testing::ValuesIn(kFields),
+INSTANTIATE_TEST_SUITE_P(Rfc6455Section4_2_2, ResponseFields, testing::ValuesIn(kResponseFields),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(CheckResponse, TakesAGoodOne) {
@@ -146,7 +146,7 @@ TEST(CheckResponse, TakesAGoodOne) {
 }
 
 TEST(CheckResponse, TellsWhatWasAgreed) {
-  ResponseHead response = with_field("Sec-WebSocket-Extensions", {kDeflate});
+  ResponseHead response = response_with("Sec-WebSocket-Extensions", {kDeflate});
   response.headers.fields.push_back({"Sec-WebSocket-Protocol", "chat"});
   const auto verdict = check_response(response, kOffer);
   EXPECT_TRUE(verdict.faults.empty());
@@ -185,22 +185,22 @@ std::string requirement_of_only_fault(const ResponseHead& response, const Client
 
 TEST(CheckResponse, KnowsWhenNothingWasOffered) {
   const ClientOffer nothing{.key = kOffer.key};
-  EXPECT_EQ(requirement_of_only_fault(with_field("Sec-WebSocket-Protocol", {"chat"}), nothing),
+  EXPECT_EQ(requirement_of_only_fault(response_with("Sec-WebSocket-Protocol", {"chat"}), nothing),
             "6455-4.2.2-13");
-  EXPECT_EQ(requirement_of_only_fault(with_field("Sec-WebSocket-Extensions", {"foo"}), nothing),
+  EXPECT_EQ(requirement_of_only_fault(response_with("Sec-WebSocket-Extensions", {"foo"}), nothing),
             "6455-4.2.2-19");
 }
 
 TEST(CheckResponse, KnowsAnOfferThatHadToBeRefused) {
   const ClientOffer malformed{.key = kOffer.key, .extensions = "permessage-deflate; ="};
   EXPECT_EQ(requirement_of_only_fault(
-                with_field("Sec-WebSocket-Extensions", {"permessage-deflate"}), malformed),
+                response_with("Sec-WebSocket-Extensions", {"permessage-deflate"}), malformed),
             "6455-9.1-2");
 }
 
 TEST(CheckResponse, CanBreakEveryRowOfTheTable) {
   std::set<BrokenHandshake> seen = {response_status, response_version};  // above
-  for (const FieldCase& row : kFields) {
+  for (const ResponseFieldCase& row : kResponseFields) {
     for (const Found& found : row.found) seen.insert(found.broken);
   }
   for (const BrokenHandshakeInfo& row : broken_handshake_table()) {

@@ -5,15 +5,15 @@
 namespace wsspec::protocol {
 namespace {
 
-struct ListCase {
+struct ExtensionListCase {
   const char* name = "";
   std::string_view value{};
   std::vector<Extension> list{};
   std::string_view written{};  // by format_extension, joined
-  friend void PrintTo(const ListCase& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const ExtensionListCase& row, std::ostream* out) { *out << row.name; }
 };
 
-const ListCase kLists[] = {
+const ExtensionListCase kExtensionLists[] = {
     {"OneName", "foo", {{"foo", {}}}, "foo"},
     {"ParamWithoutValue", "foo; bar", {{"foo", {{"bar", {}, false}}}}, "foo; bar"},
     {"ParamWithValue", "foo; baz=2", {{"foo", {{"baz", "2", false}}}}, "foo; baz=2"},
@@ -34,7 +34,7 @@ const ListCase kLists[] = {
      "foo; a; a=1"},
 };
 
-class ExtensionLists : public testing::TestWithParam<ListCase> {};
+class ExtensionLists : public testing::TestWithParam<ExtensionListCase> {};
 
 TEST_P(ExtensionLists, AreRead) {
   const auto got = parse_extensions(GetParam().value);
@@ -51,7 +51,7 @@ TEST_P(ExtensionLists, AreWrittenSoThatTheyReadTheSame) {
   EXPECT_EQ(parse_extensions(text).value(), GetParam().list);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc6455Section9_1, ExtensionLists, testing::ValuesIn(kLists),
+INSTANTIATE_TEST_SUITE_P(Rfc6455Section9_1, ExtensionLists, testing::ValuesIn(kExtensionLists),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(FormatExtension, EscapesInQuotedValues) {

@@ -7,8 +7,6 @@
 namespace wsspec::protocol {
 namespace {
 
-constexpr MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21}, std::byte{0x3d}};
-
 struct HeaderCase {
   const char* name = "";
   const char* wire = "";
@@ -17,9 +15,11 @@ struct HeaderCase {
 };
 
 // The first six are those of RFC 6455, section 5.7.
-const HeaderCase kHeaders[] = {
+const HeaderCase kFrameHeaders[] = {
     {"TextOfFive", "8105", {.opcode = kText, .payload_len = 5}},
-    {"TextOfFiveMasked", "818537fa213d", {.opcode = kText, .mask_key = kKey, .payload_len = 5}},
+    {"TextOfFiveMasked",
+     "818537fa213d",
+     {.opcode = kText, .mask_key = kExampleKey, .payload_len = 5}},
     {"FirstFragment", "0103", {.fin = false, .opcode = kText, .payload_len = 3}},
     {"LastFragment", "8002", {.opcode = kContinuation, .payload_len = 2}},
     {"BinaryOf256",
@@ -40,7 +40,7 @@ const HeaderCase kHeaders[] = {
     {"LongestHeader",
      "82ff010203040506070837fa213d",
      {.opcode = kBinary,
-      .mask_key = kKey,
+      .mask_key = kExampleKey,
       .payload_len = 0x0102030405060708,
       .length_form = LengthForm::bits64}},
 };
@@ -70,7 +70,7 @@ TEST_P(HeaderTable, EncodesToTheSameBytes) {
   EXPECT_EQ(to_hex(out), GetParam().wire);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc6455Section5_2, HeaderTable, testing::ValuesIn(kHeaders),
+INSTANTIATE_TEST_SUITE_P(Rfc6455Section5_2, HeaderTable, testing::ValuesIn(kFrameHeaders),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(FrameHeader, AllFirstTwoBytesSurviveARoundTrip) {
@@ -121,7 +121,7 @@ TEST(FrameHeader, OpcodesAreClassedByTheirBits) {
 TEST(Frame, EncodesTheExamplesOfTheRfc) {
   Buffer out;
   Frame masked = make_frame(kText, as_bytes("Hello"));
-  masked.header.mask_key = kKey;
+  masked.header.mask_key = kExampleKey;
   encode_frame(masked, out);
   EXPECT_EQ(to_hex(out), "818537fa213d7f9f4d5158");
   out.clear();

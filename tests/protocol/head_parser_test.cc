@@ -11,18 +11,18 @@ namespace wsspec::protocol {
 namespace {
 
 template <typename Head>
-struct Outcome {
+struct HeadOutcome {
   bool done = false;
   Head head{};
   std::optional<HeadFault> fault{};
   std::string raw{};
-  friend bool operator==(const Outcome&, const Outcome&) = default;
+  friend bool operator==(const HeadOutcome&, const HeadOutcome&) = default;
 };
 
 // Feeds `text` in pieces of `step` octets behind a first one of `first`.
 template <typename Head>
-Outcome<Head> parse(std::string_view text, std::size_t first, std::size_t step,
-                    HeadLimits limits = {}) {
+HeadOutcome<Head> parse(std::string_view text, std::size_t first, std::size_t step,
+                        HeadLimits limits = {}) {
   HeadParser<Head> parser(limits);
   std::size_t len = first;
   std::size_t taken = 0;
@@ -39,7 +39,7 @@ Outcome<Head> parse(std::string_view text, std::size_t first, std::size_t step,
 }
 
 template <typename Head>
-Outcome<Head> parse_whole(std::string_view text, HeadLimits limits = {}) {
+HeadOutcome<Head> parse_whole(std::string_view text, HeadLimits limits = {}) {
   return parse<Head>(text, text.size(), text.size(), limits);
 }
 

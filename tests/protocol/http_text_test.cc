@@ -26,14 +26,14 @@ TEST(Trim, RemovesBlanksAtBothEnds) {
   EXPECT_EQ(trim(" \t"), "");
 }
 
-struct ListCase {
+struct TokenListCase {
   const char* name = "";
   std::string_view value{};
   std::vector<std::string> elements{};
-  friend void PrintTo(const ListCase& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const TokenListCase& row, std::ostream* out) { *out << row.name; }
 };
 
-const ListCase kLists[] = {
+const TokenListCase kTokenLists[] = {
     {"Empty", "", {}},
     {"OneElement", "chat", {"chat"}},
     {"BlanksAroundElements", " chat ,\tsuperchat\t", {"chat", "superchat"}},
@@ -45,13 +45,13 @@ const ListCase kLists[] = {
     {"BackslashAtTheEnd", R"("a\)", {R"("a\)"}},
 };
 
-class SplitList : public testing::TestWithParam<ListCase> {};
+class SplitList : public testing::TestWithParam<TokenListCase> {};
 
 TEST_P(SplitList, GivesTheElements) {
   EXPECT_EQ(split_list(GetParam().value), GetParam().elements);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc9110Section5_6_1, SplitList, testing::ValuesIn(kLists),
+INSTANTIATE_TEST_SUITE_P(Rfc9110Section5_6_1, SplitList, testing::ValuesIn(kTokenLists),
                          [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace

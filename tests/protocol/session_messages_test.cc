@@ -8,8 +8,6 @@
 namespace wsspec::protocol {
 namespace {
 
-constexpr MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21}, std::byte{0x3d}};
-
 struct StreamCase {
   const char* name = "";
   const char* stream = "";  // of a server to a client
@@ -112,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(Legal, StreamTable, testing::ValuesIn(kStreams),
 TEST(Session, EventsStandInTheOrderOfTheirCauses) {
   const Outcome outcome =
       run_in_all_cuts({.role = Role::server}, hex("818537fa213d7f9f4d5158 898100000000 61"));
-  const Frame text{.header = {.opcode = kText, .mask_key = kKey, .payload_len = 5},
+  const Frame text{.header = {.opcode = kText, .mask_key = kExampleKey, .payload_len = 5},
                    .payload = to_buffer("Hello")};
   const Frame ping{.header = {.opcode = kPing, .mask_key = MaskKey{}, .payload_len = 1},
                    .payload = to_buffer("a")};
@@ -147,7 +145,7 @@ TEST(Session, AClientMasksEachFrameWithItsNextKey) {
   SessionConfig config{.role = Role::client};
   config.next_mask_key = [&calls] {
     ++calls;
-    return calls == 1 ? kKey : MaskKey{std::byte{1}};
+    return calls == 1 ? kExampleKey : MaskKey{std::byte{1}};
   };
   Session session(config);
   session.send_message(kText, as_bytes("Hello"));

@@ -31,9 +31,9 @@ MessageReceived inflated(std::string_view payload, std::string_view wire,
           .num_frames = num_frames};
 }
 
-constexpr std::size_t kLimit = 20;
+constexpr std::size_t kRelaxedLimit = 20;
 
-const RelaxedCase kCases[] = {
+const RelaxedCase kRelaxedCases[] = {
     {"ReservedBitsAreLookedPast", "c10161", {"reserved_bits"}, {text("a")}, 1},
     {"ReservedOpcodeIsAFrameAndNoMore",
      "830161 8b0162 810163",
@@ -121,7 +121,8 @@ class RelaxedTable : public testing::TestWithParam<RelaxedCase> {
 };
 
 TEST_P(RelaxedTable, GoesOnBehindTheRule) {
-  SessionConfig config{.role = Role::client, .rules = Rules::observe(), .max_message_len = kLimit};
+  SessionConfig config{
+      .role = Role::client, .rules = Rules::observe(), .max_message_len = kRelaxedLimit};
   if (GetParam().deflate) config.deflate.emplace();
   const Outcome outcome = run_in_all_cuts(config, stream());
   EXPECT_EQ(broken_names(outcome.events), GetParam().broken);
@@ -130,7 +131,7 @@ TEST_P(RelaxedTable, GoesOnBehindTheRule) {
   EXPECT_EQ(outcome.frames.size(), GetParam().num_pongs_sent);
 }
 
-INSTANTIATE_TEST_SUITE_P(Observe, RelaxedTable, testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Observe, RelaxedTable, testing::ValuesIn(kRelaxedCases),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(RelaxedSession, TopBitLeavesItInsideTheFrame) {

@@ -18,9 +18,9 @@ struct RuleCase {
   friend void PrintTo(const RuleCase& row, std::ostream* out) { *out << row.name; }
 };
 
-constexpr std::size_t kLimit = 20;
+constexpr std::size_t kRuleLimit = 20;
 
-const RuleCase kCases[] = {
+const RuleCase kRuleCases[] = {
     {"Rsv1", Broken::reserved_bits, "c100", 0, "text, RSV bits 100"},
     {"Rsv2BehindAMessage", Broken::reserved_bits, "810161 a100", 3, "text, RSV bits 010"},
     {"Rsv3OnPing", Broken::reserved_bits, "9900", 0, "ping, RSV bits 001"},
@@ -94,7 +94,7 @@ const RuleCase kCases[] = {
 class RuleTable : public testing::TestWithParam<RuleCase> {
  protected:
   static SessionConfig config(Rules rules) {
-    SessionConfig out{.role = GetParam().role, .rules = rules, .max_message_len = kLimit};
+    SessionConfig out{.role = GetParam().role, .rules = rules, .max_message_len = kRuleLimit};
     if (GetParam().deflate) out.deflate.emplace();
     return out;
   }
@@ -139,12 +139,12 @@ TEST_P(RuleTable, ObservingReportsItAndFailsNothing) {
   EXPECT_NE(outcome.state, SessionState::failed);
 }
 
-INSTANTIATE_TEST_SUITE_P(Broken, RuleTable, testing::ValuesIn(kCases),
+INSTANTIATE_TEST_SUITE_P(Broken, RuleTable, testing::ValuesIn(kRuleCases),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(RuleTableItself, ProvokesEveryRuleThatAStrictSessionCanMeet) {
   std::set<Broken> provoked;
-  for (const RuleCase& row : kCases) provoked.insert(row.broken);
+  for (const RuleCase& row : kRuleCases) provoked.insert(row.broken);
   // Both have tests of their own: session_closing_test.cc.
   provoked.insert({Broken::data_after_close, Broken::end_inside_frame});
   EXPECT_EQ(provoked.size(), kNumBroken);

@@ -15,6 +15,10 @@
 
 namespace wsspec::protocol {
 
+// That of the masked frames in RFC 6455, section 5.7.
+inline constexpr MaskKey kExampleKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
+                                     std::byte{0x3d}};
+
 inline Buffer hex(std::string_view digits) {
   return from_hex(digits).value();
 }

@@ -9,8 +9,8 @@
 namespace wsspec::reference {
 namespace {
 
-constexpr protocol::MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
-                                 std::byte{0x3d}};
+constexpr protocol::MaskKey kMaskKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
+                                     std::byte{0x3d}};
 
 class Recorder final : public transport::StreamHandler {
  public:
@@ -48,7 +48,7 @@ std::string request(std::string_view more) {
 
 std::string frame(std::uint8_t opcode, std::string_view payload, bool fin, std::uint8_t rsv) {
   auto one = protocol::make_frame(opcode, protocol::as_bytes(payload), fin, rsv);
-  one.header.mask_key = kKey;
+  one.header.mask_key = kMaskKey;
   protocol::Buffer octets;
   protocol::encode_frame(one, octets);
   return std::string(protocol::as_text(octets));

@@ -41,6 +41,7 @@ struct Conversation {
 // A conforming request with these fields on top, each with its line end.
 [[nodiscard]] std::string request(std::string_view more = {});
 
+inline constexpr bool kMore = false;  // without FIN
 // A masked frame. Frames are joined by + into one segment.
 [[nodiscard]] std::string frame(std::uint8_t opcode, std::string_view payload, bool fin = true,
                                 std::uint8_t rsv = 0);

@@ -15,8 +15,6 @@ using protocol::kPong;
 using protocol::kRsv1;
 using protocol::kText;
 
-constexpr bool kMore = false;  // without FIN
-
 // Messages as one client compresses them, one behind the other.
 class Compressor {
  public:

@@ -10,8 +10,6 @@ using protocol::kContinuation;
 using protocol::kPing;
 using protocol::kText;
 
-constexpr bool kMore = false;  // without FIN
-
 std::string times(std::size_t num, const std::string& one) {
   std::string all;
   while (num-- > 0) all += one;

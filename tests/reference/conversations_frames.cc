@@ -13,8 +13,6 @@ using protocol::kPing;
 using protocol::kPong;
 using protocol::kText;
 
-constexpr bool kMore = false;  // without FIN
-
 std::vector<Conversation> header_conversations() {
   return {
       open("unmasked text", {hex("810548656c6c6f"), frame(kPing, "")}),

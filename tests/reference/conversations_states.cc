@@ -17,9 +17,7 @@ using protocol::kPong;
 using protocol::kRsv1;
 using protocol::kText;
 
-constexpr bool kMore = false;  // without FIN
-
-std::vector<Conversation> control_conversations() {
+std::vector<Conversation> control_state_conversations() {
   return {
       open("same ping again", {frame(kPing, "p"), frame(kPing, "p")}),
       open("shorter ping behind a longer one", {frame(kPing, "longer"), frame(kPing, "p")}),
@@ -137,7 +135,7 @@ Pair compressed_pair() {
   return pair;
 }
 
-std::string compressed(std::string_view message) {
+std::string compressed_frame(std::string_view message) {
   protocol::Deflater deflater(15, /*no_context_takeover=*/true);
   protocol::Buffer out;
   deflater.compress(protocol::as_bytes(message), out);
@@ -151,20 +149,20 @@ std::vector<Conversation> window_conversations() {
   const std::string second = frame(kText, two, true, kRsv1);
   const std::string cut =
       frame(kText, one.substr(0, 3), kMore, kRsv1) + frame(kContinuation, one.substr(3));
-  Conversation beside = open("compressed beside another", {first, second}, kOffer);
-  beside.beside.push_back(protocol::to_buffer(request(kOffer) + compressed("neighbour")));
+  Conversation beside = open("compressed_frame beside another", {first, second}, kOffer);
+  beside.beside.push_back(protocol::to_buffer(request(kOffer) + compressed_frame("neighbour")));
   beside.beside_at = 2;
   return {
-      open("ping between compressed messages", {first + frame(kPing, "") + second}, kOffer),
-      open("empty message between compressed ones",
+      open("ping between compressed_frame messages", {first + frame(kPing, "") + second}, kOffer),
+      open("empty message between compressed_frame ones",
            {first + frame(kText, hex("00"), true, kRsv1) + second}, kOffer),
-      open("fragments in front of a compressed message", {cut + second}, kOffer),
+      open("fragments in front of a compressed_frame message", {cut + second}, kOffer),
       // f200110000 copies the five octets in front.
       open("reference across a final block",
            {frame(kText, hex("f348cdc9c9070000"), true, kRsv1),
             frame(kText, hex("f200110000"), true, kRsv1)},
            kOffer),
-      open("compressed 100,000 bytes", {compressed(std::string(100000, 'a'))}, kOffer),
+      open("compressed_frame 100,000 bytes", {compressed_frame(std::string(100000, 'a'))}, kOffer),
       open("stored lengths that do not fit",
            {frame(kBinary, hex("000500000048656c6c6f"), true, kRsv1)}, kOffer),
       open("distance beyond the start", {frame(kBinary, hex("4a04120000"), true, kRsv1)}, kOffer),
@@ -178,7 +176,7 @@ std::vector<Conversation> window_conversations() {
 std::vector<Conversation> state_conversations() {
   std::vector<Conversation> all;
   for (auto* part :
-       {control_conversations, fragment_conversations, text_conversations_behind_others,
+       {control_state_conversations, fragment_conversations, text_conversations_behind_others,
         cut_conversations, request_conversations, other_connection_lists, window_conversations})
     for (auto& one : part()) all.push_back(std::move(one));
   return all;

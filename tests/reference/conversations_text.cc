@@ -12,8 +12,6 @@ using protocol::kContinuation;
 using protocol::kPing;
 using protocol::kText;
 
-constexpr bool kMore = false;  // without FIN
-
 Conversation text(std::string_view name, std::string_view payload) {
   return open(name, {frame(kText, payload), frame(kPing, "")});
 }

@@ -15,10 +15,10 @@ using protocol::kText;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr const char* kKey = "dGhlIHNhbXBsZSBub25jZQ==";
+constexpr const char* kSampleKey = "dGhlIHNhbXBsZSBub25jZQ==";
 
 std::string request_without(std::string_view name) {
-  auto request = protocol::make_request("localhost", "/", {.key = kKey});
+  auto request = protocol::make_request("localhost", "/", {.key = kSampleKey});
   std::erase_if(request.headers.fields, [&](const auto& field) { return field.name == name; });
   return protocol::write_head(request);
 }
@@ -34,22 +34,22 @@ TEST(Opening, IsAcceptedWithTheKeysAnswer) {
 
 TEST(Opening, TakesTheFirstSubprotocolThatItSpeaks) {
   ScriptedClient client;
-  client.shake_hands({.key = kKey, .subprotocols = {"unknown", "superchat", "chat"}});
+  client.shake_hands({.key = kSampleKey, .subprotocols = {"unknown", "superchat", "chat"}});
   EXPECT_EQ(client.response.head().headers.get("Sec-WebSocket-Protocol"), "superchat");
 }
 
 TEST(Opening, TakesNoSubprotocolThatItDoesNotSpeak) {
   ScriptedClient client;
-  client.shake_hands({.key = kKey, .subprotocols = {"unknown"}});
+  client.shake_hands({.key = kSampleKey, .subprotocols = {"unknown"}});
   EXPECT_FALSE(client.response.head().headers.has("Sec-WebSocket-Protocol"));
 }
 
 TEST(Opening, NegotiatesDeflateUnlessTold) {
   ScriptedClient client;
-  client.shake_hands({.key = kKey, .extensions = "foo, permessage-deflate"});
+  client.shake_hands({.key = kSampleKey, .extensions = "foo, permessage-deflate"});
   EXPECT_EQ(client.response.head().headers.get("Sec-WebSocket-Extensions"), "permessage-deflate");
   ScriptedClient without({.deflate_enabled = false});
-  without.shake_hands({.key = kKey, .extensions = "permessage-deflate"});
+  without.shake_hands({.key = kSampleKey, .extensions = "permessage-deflate"});
   EXPECT_FALSE(without.response.head().headers.has("Sec-WebSocket-Extensions"));
 }
 
@@ -145,10 +145,11 @@ TEST(OpeningHooks, SeeAndChangeEachStage) {
                   {std::byte{'X'}, std::byte{':'}, std::byte{'\r'}, std::byte{'\n'}});
   };
   ScriptedClient client(behaviour);
-  client.say("X" + protocol::write_head(
-                       protocol::make_request("localhost", "/",
-                                              {.key = kKey, .extensions = "permessage-deflate"}))
-                       .substr(1));
+  client.say("X" +
+             protocol::write_head(
+                 protocol::make_request("localhost", "/",
+                                        {.key = kSampleKey, .extensions = "permessage-deflate"}))
+                 .substr(1));
   const auto& headers = client.response.head().headers;
   EXPECT_EQ(client.response.head().status, 101);
   EXPECT_EQ(headers.get("X-Target"), "/changed");

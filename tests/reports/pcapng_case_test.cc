@@ -16,7 +16,7 @@ using results::Entry;
 using results::EntryKind;
 using results::Write;
 
-constexpr std::size_t kHeaders = 20 + 20;
+constexpr std::size_t kHeadersLen = 20 + 20;
 
 std::vector<Packet> packets_of(Connection connection) {
   CaseResult result{.id = "a"};
@@ -29,8 +29,9 @@ std::vector<Packet> packets_of(Connection connection) {
 std::vector<std::string> payloads(const std::vector<Packet>& packets) {
   std::vector<std::string> out;
   for (const Packet& packet : packets) {
-    const bool opens = (packet.octets[kHeaders - 7] & 2) != 0;
-    if (!opens && packet.octets.size() > kHeaders) out.push_back(packet.octets.substr(kHeaders));
+    const bool opens = (packet.octets[kHeadersLen - 7] & 2) != 0;
+    if (!opens && packet.octets.size() > kHeadersLen)
+      out.push_back(packet.octets.substr(kHeadersLen));
   }
   return out;
 }

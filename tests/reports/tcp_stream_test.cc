@@ -14,10 +14,10 @@ using std::chrono::nanoseconds;
 
 constexpr std::size_t kFlags = 20 + 13;  // behind the IPv4 header
 constexpr std::size_t kHeaders = 20 + 20;
-constexpr char kFin = 1;
-constexpr char kRst = 4;
+constexpr char kFinFlag = 1;
+constexpr char kRstFlag = 4;
 
-TcpStream opened() {
+TcpStream opened_stream() {
   TcpStream stream({10, 0, 0, 1}, {192, 0, 2, 1}, 50000);
   stream.open(nanoseconds(5), "the case");
   return stream;
@@ -30,14 +30,14 @@ std::size_t count(const TcpStream& stream, char flag) {
 }
 
 TEST(TcpStream, OpensWithThreePackets) {
-  const auto stream = opened();
+  const auto stream = opened_stream();
   ASSERT_EQ(stream.packets().size(), 3U);
   EXPECT_EQ(stream.packets()[0].comment, "the case");
   EXPECT_EQ(stream.packets()[0].time, nanoseconds(5));
 }
 
 TEST(TcpStream, CutsWhatIsLongerThanAPacket) {
-  auto stream = opened();
+  auto stream = opened_stream();
   stream.send(Side::client, nanoseconds(6), std::string(150'000, 'x'), 150'000, "long");
   const auto& packets = stream.packets();
   ASSERT_EQ(packets.size(), 6U);
@@ -53,7 +53,7 @@ TEST(TcpStream, CutsWhatIsLongerThanAPacket) {
 }
 
 TEST(TcpStream, AnnouncesWhatACapLeftOut) {
-  auto stream = opened();
+  auto stream = opened_stream();
   stream.send(Side::server, nanoseconds(6), "abc", 70'000, "");
   const auto& packets = stream.packets();
   ASSERT_EQ(packets.size(), 5U);
@@ -63,20 +63,20 @@ TEST(TcpStream, AnnouncesWhatACapLeftOut) {
 }
 
 TEST(TcpStream, ClosesWhatIsOpen) {
-  auto stream = opened();
+  auto stream = opened_stream();
   stream.finish(Side::server, nanoseconds(6), "");
   stream.finish(Side::server, nanoseconds(7), "");
-  EXPECT_EQ(count(stream, kFin), 1U);
+  EXPECT_EQ(count(stream, kFinFlag), 1U);
   stream.close(nanoseconds(8));
-  EXPECT_EQ(count(stream, kFin), 2U);
+  EXPECT_EQ(count(stream, kFinFlag), 2U);
 }
 
 TEST(TcpStream, NothingFollowsAReset) {
-  auto stream = opened();
+  auto stream = opened_stream();
   stream.reset(Side::server, nanoseconds(6), "");
   stream.close(nanoseconds(7));
-  EXPECT_EQ(count(stream, kRst), 1U);
-  EXPECT_EQ(count(stream, kFin), 0U);
+  EXPECT_EQ(count(stream, kRstFlag), 1U);
+  EXPECT_EQ(count(stream, kFinFlag), 0U);
 }
 
 TEST(StartTime, CountsFrom1970) {

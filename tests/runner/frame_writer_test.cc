@@ -23,7 +23,7 @@ struct FrameRow {
 };
 
 // Without a mask, so that the octets can be written out.
-const FrameRow kRows[] = {
+const FrameRow kFrameRows[] = {
     {R"({"text": "Hi", "mask": false})", "81024869"},
     {R"({"binary": {"hex": "00ff"}, "mask": false})", "820200ff"},
     {R"({"ping": "", "mask": false})", "8900"},
@@ -49,7 +49,7 @@ const FrameRow kRows[] = {
 };
 
 TEST(FrameWriter, WritesEveryMemberOfAFrame) {
-  for (const auto& row : kRows) EXPECT_EQ(hex_of(row.frame), row.hex) << row.frame;
+  for (const auto& row : kFrameRows) EXPECT_EQ(hex_of(row.frame), row.hex) << row.frame;
 }
 
 TEST(FrameWriter, MasksWithKeysThatTheSeedAloneDecides) {

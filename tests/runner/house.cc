@@ -1,5 +1,7 @@
 #include "tests/runner/house.h"
 
+#include <gtest/gtest.h>
+
 #include <stdexcept>
 
 #include "tests/script/loading.h"
@@ -85,6 +87,27 @@ Played House::play(const script::Case& scripted, std::uint64_t seed) {
   });
   loop.run();
   return played;
+}
+
+void without_echo(reference::Behaviour& behaviour) {
+  behaviour.on_event = [](protocol::Event& event) {
+    return !std::holds_alternative<protocol::MessageReceived>(event);
+  };
+}
+
+PreflightResult look_at(House& house, EchoMode echo, double scale, judge::Duration ceiling) {
+  PreflightResult found{.trouble = "never told"};
+  int num_told = 0;
+  const Preflight preflight(house.loop, house.target, echo, scale, ceiling, /*seed=*/1,
+                            [&](const PreflightResult& result) {
+                              found = result;
+                              ++num_told;
+                              house.loop.call_after(std::chrono::seconds(30),
+                                                    [&] { house.loop.stop(); });
+                            });
+  house.loop.run();
+  EXPECT_EQ(num_told, 1);
+  return found;
 }
 
 script::Case case_of(const std::string& steps, const std::string& more) {

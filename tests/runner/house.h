@@ -2,6 +2,7 @@
 // the reference server with any Behaviour, or a puppet that a test moves.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include "harness/reference/echo_server.h"
 #include "harness/runner/case_result.h"
 #include "harness/runner/player.h"
+#include "harness/runner/preflight.h"
 #include "harness/transport/memory.h"
 
 namespace wsspec::runner {
@@ -70,6 +72,14 @@ class House {
   std::unique_ptr<reference::EchoServer> server_;
   std::vector<std::unique_ptr<Puppet>> puppets_{};
 };
+
+// For `changes`: a server that reads messages and answers none.
+void without_echo(reference::Behaviour& behaviour);
+
+// What preflight tells about the house's target; it is told once.
+[[nodiscard]] PreflightResult look_at(House& house, EchoMode echo = EchoMode::automatic,
+                                      double scale = 1,
+                                      judge::Duration ceiling = std::chrono::seconds(60));
 
 // A case of these steps (docs/cases.md), with `more` keys of its entry. Throws
 // the loader's message when there is a mistake in it.

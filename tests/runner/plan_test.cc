@@ -8,7 +8,7 @@
 namespace wsspec::runner {
 namespace {
 
-std::string in_short(const PlannedStep& planned) {
+std::string planned_in_short(const PlannedStep& planned) {
   static const char* const kNames[] = {"request", "send", "expect", "barrier", "half",   "reset",
                                        "pause",   "read", "pings",  "respond", "end-tcp"};
   std::string out = kNames[planned.step.what.index()];
@@ -29,7 +29,7 @@ struct PlanRow {
   const char* more = R"("end": "none", )";
 };
 
-const PlanRow kRows[] = {
+const PlanRow kPlanRows[] = {
     {"frames open the connection first",
      R"({"send": {"text": "a"}}, {"expect": "echo"})",
      {"request", "accepted opening", "send#1", "echo#2"}},
@@ -87,7 +87,7 @@ std::vector<std::string> planned(const PlanRow& row, const std::string& role) {
   const auto loaded = script::load_entry(script::entry_with_steps(row.steps, more));
   for (const auto& error : loaded.errors) ADD_FAILURE() << row.name << to_string(error);
   std::vector<std::string> out;
-  for (const auto& step : plan(loaded.cases.at(0))) out.push_back(in_short(step));
+  for (const auto& step : plan(loaded.cases.at(0))) out.push_back(planned_in_short(step));
   return out;
 }
 
@@ -96,7 +96,7 @@ TEST(Plan, WritesOutWhatACaseForAClientLeavesOut) {
 }
 
 TEST(Plan, WritesOutWhatTheCaseLeavesOut) {
-  for (const auto& row : kRows) EXPECT_EQ(planned(row, "server"), row.plan) << row.name;
+  for (const auto& row : kPlanRows) EXPECT_EQ(planned(row, "server"), row.plan) << row.name;
 }
 
 // What the case is about was not even tried.

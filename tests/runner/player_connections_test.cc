@@ -9,12 +9,12 @@ namespace {
 
 using results::EntryKind;
 
-constexpr const char* kPing = R"({"send": {"ping": "p"}}, {"expect": "pong"})";
+constexpr const char* kPingAndPong = R"({"send": {"ping": "p"}}, {"expect": "pong"})";
 
 TEST(Connections, RefusedOnesSayNothingAboutTheCase) {
   House house;
   house.refuses_connections = true;
-  const auto played = house.play(case_of(kPing));
+  const auto played = house.play(case_of(kPingAndPong));
   EXPECT_FALSE(played.connect_error.empty());
   EXPECT_TRUE(played.findings.empty());
   ASSERT_EQ(played.connections.size(), 1u);
@@ -23,7 +23,7 @@ TEST(Connections, RefusedOnesSayNothingAboutTheCase) {
 
 TEST(Connections, LeaveATranscriptThatNamesTheSteps) {
   House house;
-  const auto played = house.play(case_of(kPing));
+  const auto played = house.play(case_of(kPingAndPong));
   ASSERT_EQ(played.connections.size(), 1u);
   std::vector<std::pair<EntryKind, int>> entries;
   for (const auto& entry : played.connections[0].entries) {
@@ -102,7 +102,7 @@ TEST(Connections, AreMeasuredWhereVolumeIsThePoint) {
 TEST(Connections, AreTheSameOctetsForTheSameSeed) {
   const auto octets = [](std::uint64_t seed) {
     House house;
-    const auto played = house.play(case_of(kPing), seed);
+    const auto played = house.play(case_of(kPingAndPong), seed);
     std::string all;
     for (const auto& entry : played.connections.at(0).entries) all += protocol::to_hex(entry.bytes);
     return all;
@@ -142,7 +142,7 @@ struct Pinging {
 TEST(TargetsPings, AreAnswered) {
   House house;
   const Pinging target(house);
-  (void)house.play(case_of(kPing));
+  (void)house.play(case_of(kPingAndPong));
   EXPECT_EQ(payload_of_first_pong(target.input), "are you there");
 }
 
@@ -170,7 +170,7 @@ TEST(TargetsPings, BehindOurCloseNeedNoAnswer) {
 TEST(Waits, EndAtATargetThatSaysNothingAtAll) {
   House house;
   house.moves = [](Puppet&) {};
-  EXPECT_EQ(in_short(house.play(case_of(kPing))), "fail no-response (time)");
+  EXPECT_EQ(in_short(house.play(case_of(kPingAndPong))), "fail no-response (time)");
   EXPECT_LT(house.loop.now(), std::chrono::seconds(5));
 }
 
@@ -186,7 +186,7 @@ TEST(Waits, EndAtATargetThatNeverStopsTalking) {
     };
     if (puppet.has_request() && !std::exchange(talking, true)) (*chatter)();
   };
-  EXPECT_EQ(in_short(house.play(case_of(kPing))), "fail no-response (time)");
+  EXPECT_EQ(in_short(house.play(case_of(kPingAndPong))), "fail no-response (time)");
   EXPECT_LT(house.loop.now(), std::chrono::seconds(5));
 }
 

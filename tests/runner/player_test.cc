@@ -12,12 +12,6 @@ namespace {
 using reference::Behaviour;
 using reference::FrameReason;
 
-void without_echo(Behaviour& b) {
-  b.on_event = [](protocol::Event& event) {
-    return !std::holds_alternative<protocol::MessageReceived>(event);
-  };
-}
-
 void mask_pongs(Behaviour& b) {
   b.on_frame = [](FrameReason reason, std::vector<protocol::Frame>& frames) {
     if (reason == FrameReason::pong) frames.front().header.mask_key.emplace();
@@ -80,23 +74,23 @@ struct PlayRow {
   friend void PrintTo(const PlayRow& row, std::ostream* out) { *out << row.name; }
 };
 
-const std::string kEcho = R"({"send": {"text": "Hello"}}, {"expect": "echo"})";
-const std::string kPing = R"({"send": {"ping": "p"}}, {"expect": "pong"})";
+const std::string kEchoSteps = R"({"send": {"text": "Hello"}}, {"expect": "echo"})";
+const std::string kPingSteps = R"({"send": {"ping": "p"}}, {"expect": "pong"})";
 const std::string kBadFrame = R"({"send": {"text": "x", "rsv": 2}}, {"expect": "failed"})";
 const std::string kNeedsEcho = R"("needs": ["echo"], )";
 const std::string kBig = R"({"send": {"binary": {"size": 8000000}}}, {"expect": "echo"})";
 
-const PlayRow kRows[] = {
-    {"Echo", kEcho, "pass", nullptr, kNeedsEcho},
-    {"EchoFromAfar", kEcho, "pass", slowly, kNeedsEcho},
+const PlayRow kPlayRows[] = {
+    {"Echo", kEchoSteps, "pass", nullptr, kNeedsEcho},
+    {"EchoFromAfar", kEchoSteps, "pass", slowly, kNeedsEcho},
     {"EchoOfALot", kBig, "pass", nullptr, kNeedsEcho},
-    {"EchoMissing", kEcho, "fail no-response (time)", without_echo, kNeedsEcho},
-    {"EchoTwice", kEcho, "fail wrong-payload", repeat_echoes, kNeedsEcho},
-    {"Pong", kPing, "pass"},
-    {"PongBreaksAnInvariant", kPing, "fail bad-frame", mask_pongs},
-    {"AccusationBesideThePong", kPing, "fail early-close", close_beside_pongs<1007>},
-    {"GoingAwayBesideThePong", kPing, "info", close_beside_pongs<1001>},
-    {"CloseBesideThePongOfAnOpenEndedCase", kPing, "pass", close_beside_pongs<1007>,
+    {"EchoMissing", kEchoSteps, "fail no-response (time)", without_echo, kNeedsEcho},
+    {"EchoTwice", kEchoSteps, "fail wrong-payload", repeat_echoes, kNeedsEcho},
+    {"Pong", kPingSteps, "pass"},
+    {"PongBreaksAnInvariant", kPingSteps, "fail bad-frame", mask_pongs},
+    {"AccusationBesideThePong", kPingSteps, "fail early-close", close_beside_pongs<1007>},
+    {"GoingAwayBesideThePong", kPingSteps, "info", close_beside_pongs<1001>},
+    {"CloseBesideThePongOfAnOpenEndedCase", kPingSteps, "pass", close_beside_pongs<1007>,
      R"("end": "none", )"},
     {"CloseBesideAPongThatMayCloseToo",
      R"({"send": {"ping": "p"}}, {"expect": {"any_of": ["dropped", "pong"]}})", "pass",
@@ -119,14 +113,14 @@ const PlayRow kRows[] = {
     {"Alive", R"({"reset": true}, {"expect": "alive"})", "pass"},
     {"HalfClose", R"({"half_close": true}, {"expect": "dropped"})", "pass"},
     {"Refused", R"({"request": {"omit": ["Upgrade"]}}, {"expect": "refused"})", "pass"},
-    {"RefusedByAll", kPing, "fail handshake-rejected", refuse_all},
-    {"NoAnswerToTheRequest", kPing, "fail no-response (time)", mute},
+    {"RefusedByAll", kPingSteps, "fail handshake-rejected", refuse_all},
+    {"NoAnswerToTheRequest", kPingSteps, "fail no-response (time)", mute},
     {"DeflateDeclined", R"({"send": {"text": "x", "deflate": true}}, {"expect": "echo"})",
      "skip needs-deflate", without_deflate, R"("needs": ["echo", "deflate"], )"},
     {"DeflateAgreed", R"({"send": {"text": "x", "deflate": true}}, {"expect": "echo"})", "pass",
      nullptr, R"("needs": ["echo", "deflate"], )"},
-    {"TcpLeftOpenAtTheEnd", kPing, "fail unclean-close (time)", leave_tcp_open},
-    {"EndIsNotAskedOfOpenEndedCases", kPing, "pass", leave_tcp_open, R"("end": "none", )"},
+    {"TcpLeftOpenAtTheEnd", kPingSteps, "fail unclean-close (time)", leave_tcp_open},
+    {"EndIsNotAskedOfOpenEndedCases", kPingSteps, "pass", leave_tcp_open, R"("end": "none", )"},
     {"TargetStopsReading", kBig, "fail no-response (time)", read_nothing, kNeedsEcho},
     {"TargetStopsReadingBehindManyWrites",
      R"({"send": {"binary": {"size": 300000}}, "times": 30}, {"expect": "echo"})",
@@ -175,7 +169,7 @@ TEST(Player, AnswersTheLatestPingWhenItAnswersAgain) {
   EXPECT_EQ(in_short(played), "pass");
   EXPECT_EQ(played.measured.at("own_pings"), 3);
 }
-INSTANTIATE_TEST_SUITE_P(Cases, Plays, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Cases, Plays, testing::ValuesIn(kPlayRows),
                          [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace

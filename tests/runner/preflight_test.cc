@@ -12,21 +12,6 @@ using reference::Behaviour;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-PreflightResult look_at(House& house, EchoMode echo = EchoMode::automatic, double scale = 1,
-                        judge::Duration ceiling = seconds(60)) {
-  PreflightResult found{.trouble = "never told"};
-  int num_told = 0;
-  const Preflight preflight(house.loop, house.target, echo, scale, ceiling, /*seed=*/1,
-                            [&](const PreflightResult& result) {
-                              found = result;
-                              ++num_told;
-                              house.loop.call_after(seconds(30), [&] { house.loop.stop(); });
-                            });
-  house.loop.run();
-  EXPECT_EQ(num_told, 1);
-  return found;
-}
-
 TEST(Preflight, FindsWhatTheReferenceOffers) {
   House house;
   house.behaviour.on_response = [](const protocol::RequestHead&, protocol::ResponseHead& response,
@@ -69,12 +54,6 @@ TEST(Preflight, NamesTheTrouble) {
   House nobody;
   nobody.refuses_connections = true;
   EXPECT_NE(look_at(nobody).trouble, "");
-}
-
-void without_echo(Behaviour& b) {
-  b.on_event = [](protocol::Event& event) {
-    return !std::holds_alternative<protocol::MessageReceived>(event);
-  };
 }
 
 TEST(Preflight, SeesThatATargetDoesNotEcho) {

@@ -50,14 +50,14 @@ void know_it(House& house) {
 }
 
 const char* const kNeeds = R"("needs": ["echo"], )";
-const char* const kEcho = R"({"send": {"text": "one"}}, {"expect": "echo"},
+const char* const kTwoEchoes = R"({"send": {"text": "one"}}, {"expect": "echo"},
   {"send": [{"text": "two"}, {"binary": "three"}]}, {"expect": "echo"})";
 
 TEST(Prelude, IsNoPartOfTheCase) {
   House house;
   wants_login(house);
   know_it(house);
-  EXPECT_EQ(in_short(house.play(case_of(kEcho, kNeeds))), "pass");
+  EXPECT_EQ(in_short(house.play(case_of(kTwoEchoes, kNeeds))), "pass");
 }
 
 TEST(Prelude, MessagesThatNobodySentAreStillFound) {
@@ -65,7 +65,7 @@ TEST(Prelude, MessagesThatNobodySentAreStillFound) {
   wants_login(house);
   know_it(house);
   house.target.capabilities.num_greetings = 0;
-  EXPECT_EQ(in_short(house.play(case_of(kEcho, kNeeds))), "fail wrong-payload");
+  EXPECT_EQ(in_short(house.play(case_of(kTwoEchoes, kNeeds))), "fail wrong-payload");
 }
 
 TEST(Prelude, GoesInFrontOfEarlyFrames) {
@@ -93,23 +93,11 @@ TEST(Prelude, ThatIsNotAnsweredSaysNothingAboutTheCase) {
   wants_login(house);
   know_it(house);
   house.target.prelude = prelude_of(R"([{"send": {"text": "guess"}}, {"expect": "welcome"}])");
-  const auto played = house.play(case_of(kEcho, kNeeds));
+  const auto played = house.play(case_of(kTwoEchoes, kNeeds));
   EXPECT_EQ(in_short(played), "error harness (time)");
   ASSERT_EQ(played.findings.size(), 2u);
   EXPECT_EQ(played.findings.back().check.observed,
             "the prelude waited for a message with \"welcome\", and \"who are you?\" came");
-}
-
-PreflightResult look_at(House& house) {
-  PreflightResult found{.trouble = "never told"};
-  const Preflight preflight(house.loop, house.target, EchoMode::automatic, /*time_scale=*/1,
-                            std::chrono::seconds(60), /*seed=*/1,
-                            [&](const PreflightResult& result) {
-                              found = result;
-                              house.loop.stop();
-                            });
-  house.loop.run();
-  return found;
 }
 
 TEST(Prelude, IsWhatPreflightBeginsWith) {

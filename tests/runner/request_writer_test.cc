@@ -57,7 +57,7 @@ struct RequestRow {
   std::string text{};
 };
 
-const RequestRow kRows[] = {
+const RequestRow kRequestRows[] = {
     {"{}", kConforming + "\r\n"},
     {R"({"method": "POST"})", "POST" + kConforming.substr(3) + "\r\n"},
     {R"({"target": "/x"})", "GET /x" + kConforming.substr(9) + "\r\n"},
@@ -81,7 +81,7 @@ const RequestRow kRows[] = {
 };
 
 TEST(RequestWriter, ChangesWhatTheStepSays) {
-  for (const auto& row : kRows) {
+  for (const auto& row : kRequestRows) {
     EXPECT_EQ(text_of(row.request), row.text) << row.request;
   }
 }

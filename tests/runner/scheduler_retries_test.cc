@@ -28,7 +28,7 @@ std::vector<Verdict> verdicts(const results::CaseResult& row) {
   return out;
 }
 
-struct Row {
+struct RetryRow {
   const char* name = "";
   ScheduleOptions options{};
   int from = 0;  // connections that are spoilt
@@ -38,7 +38,7 @@ struct Row {
   bool flaky = false;
 };
 
-const Row kRows[] = {
+const RetryRow kRetryRows[] = {
     {"NoRetry", {}, 0, 1, {Verdict::fail}, Verdict::fail, false},
     {"OneIsEnough", {.retries = 2}, 0, 1, {Verdict::fail, Verdict::pass}, Verdict::pass, true},
     {"AllFail",
@@ -60,7 +60,7 @@ const Row kRows[] = {
 };
 
 TEST(Retries, GiveTheVerdictAndWhetherItChanged) {
-  for (const auto& row : kRows) {
+  for (const auto& row : kRetryRows) {
     House house;
     spoil_echoes(house, row.from, row.upto);
     const auto cases = echoes("g", 1);

@@ -16,7 +16,7 @@ RequirementEntry entry(const char* id, Level level, const char* subject) {
   return out;
 }
 
-Requirements sample() {
+Requirements sample_requirements() {
   Requirements out;
   for (const RequirementEntry& each :
        {entry("must-1", Level::must, "endpoint"), entry("should-1", Level::should, "receiver"),
@@ -38,7 +38,7 @@ Checked check(const std::string& req, const std::string& expect) {
   EXPECT_TRUE(loaded.errors.empty()) << to_string(loaded.errors.front());
   Case checked = loaded.cases.at(0);
   Problems problems("f.json");
-  check_citations(checked, sample(), problems);
+  check_citations(checked, sample_requirements(), problems);
   return {std::get<ExpectStep>(checked.steps.at(0).what), problems.all()};
 }
 

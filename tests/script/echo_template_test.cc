@@ -5,13 +5,13 @@
 namespace wsspec::script {
 namespace {
 
-struct Row {
+struct TemplateRow {
   const char* form = "";
   const char* message = "";
   const char* payload = nullptr;  // null: not of this form
 };
 
-const Row kRows[] = {
+const TemplateRow kTemplateRows[] = {
     {R"({"data":"{payload}"})", R"({"data":"hello"})", "hello"},
     {R"({"data":"{payload}"})", R"({ "id": 7, "data" : "a\"b\n\u00e9\ud83d\ude00" })",
      "a\"b\n\xc3\xa9\xf0\x9f\x98\x80"},
@@ -34,7 +34,7 @@ const Row kRows[] = {
 };
 
 TEST(EchoTemplate, TakesThePayloadOut) {
-  for (const auto& row : kRows) {
+  for (const auto& row : kTemplateRows) {
     const auto form = EchoTemplate::parse(row.form);
     ASSERT_TRUE(form) << form.error();
     const auto got = form->unwrap(protocol::as_bytes(row.message));

@@ -9,13 +9,13 @@ namespace {
 
 using testing::ElementsAre;
 
-Case load(const std::string& entry) {
+Case loaded_case(const std::string& entry) {
   const Loaded loaded = load_entry(entry);
   EXPECT_TRUE(loaded.errors.empty()) << to_string(loaded.errors.front());
   return loaded.cases.at(0);
 }
 
-RequestStep request(const std::string& json) {
+RequestStep request_step(const std::string& json) {
   return std::get<RequestStep>(load_one_step(R"({"request": )" + json + "}").what);
 }
 
@@ -47,13 +47,16 @@ TEST(LoadCase, ReadsTheEntryAndItsFile) {
 }
 
 TEST(LoadCase, TheGroupIsTheIdWithoutItsLastPart) {
-  EXPECT_EQ(load(R"({"id": "g.a.b", "title": "t", "req": ["r"], "steps": []})").group, "g.a");
+  EXPECT_EQ(loaded_case(R"({"id": "g.a.b", "title": "t", "req": ["r"], "steps": []})").group,
+            "g.a");
 }
 
 TEST(LoadCase, DeflateIsOfferedWhereItIsNeeded) {
-  EXPECT_EQ(load(entry_with_steps("")).offer, "");
-  EXPECT_EQ(load(entry_with_steps("", R"("needs": ["deflate"], )")).offer, "permessage-deflate");
-  EXPECT_EQ(load(entry_with_steps("", R"("needs": ["deflate"], "offer": "x", )")).offer, "x");
+  EXPECT_EQ(loaded_case(entry_with_steps("")).offer, "");
+  EXPECT_EQ(loaded_case(entry_with_steps("", R"("needs": ["deflate"], )")).offer,
+            "permessage-deflate");
+  EXPECT_EQ(loaded_case(entry_with_steps("", R"("needs": ["deflate"], "offer": "x", )")).offer,
+            "x");
 }
 
 TEST(LoadFrame, EveryKindHasItsOpcode) {
@@ -133,7 +136,7 @@ TEST(LoadStep, TheOtherKinds) {
 }
 
 TEST(LoadRequest, BeginsWithTheConformingRequest) {
-  const RequestStep plain = request("{}");
+  const RequestStep plain = request_step("{}");
   EXPECT_EQ(plain.method, "GET");
   EXPECT_EQ(plain.version, "HTTP/1.1");
   EXPECT_EQ(plain.line_end, "\r\n");
@@ -141,7 +144,7 @@ TEST(LoadRequest, BeginsWithTheConformingRequest) {
 }
 
 TEST(LoadRequest, ChangesIt) {
-  const RequestStep changed = request(
+  const RequestStep changed = request_step(
       R"({"method": "POST", "target": "/x", "version": "HTTP/1.0", "set": {"Upgrade": "h2c", "A": 8},
           "omit": ["Host"], "add": [["A", "1"], ["A", 2]], "rename": {"Upgrade": "uPGRADE"},
           "order": "reverse", "offer": "", "flood": 3, "line_end": "\n", "body": "b",

@@ -15,31 +15,32 @@ std::string text_of(const Buffer& bytes) {
   return std::string(protocol::as_text(bytes));
 }
 
-Payload load(const std::string& json) {
+Payload payload_of(const std::string& json) {
   return load_one_frame(R"({"text": )" + json + "}").payload;
 }
 
 TEST(Payload, StringIsUtf8Text) {
-  EXPECT_EQ(text_of(render(load(R"("h\u00e9")"), 0)), "h\xc3\xa9");
-  EXPECT_TRUE(render(load(R"("")"), 0).empty());
+  EXPECT_EQ(text_of(render(payload_of(R"("h\u00e9")"), 0)), "h\xc3\xa9");
+  EXPECT_TRUE(render(payload_of(R"("")"), 0).empty());
 }
 
 TEST(Payload, HexRepeatAndLists) {
-  EXPECT_EQ(protocol::to_hex(render(load(R"({"hex": "c3 28"})"), 0)), "c328");
-  EXPECT_EQ(text_of(render(load(R"({"repeat": "ab", "times": 3})"), 0)), "ababab");
-  EXPECT_EQ(text_of(render(load(R"(["a", {"repeat": ["b", {"hex": "63"}], "times": 2}, ""])"), 0)),
-            "abcbc");
+  EXPECT_EQ(protocol::to_hex(render(payload_of(R"({"hex": "c3 28"})"), 0)), "c328");
+  EXPECT_EQ(text_of(render(payload_of(R"({"repeat": "ab", "times": 3})"), 0)), "ababab");
+  EXPECT_EQ(
+      text_of(render(payload_of(R"(["a", {"repeat": ["b", {"hex": "63"}], "times": 2}, ""])"), 0)),
+      "abcbc");
 }
 
 TEST(Payload, RandomDependsOnTheSeedAndOnNothingElse) {
-  const Payload random = load(R"({"random": 125})");
+  const Payload random = payload_of(R"({"random": 125})");
   EXPECT_EQ(render(random, 7).size(), 125u);
   EXPECT_EQ(render(random, 7), render(random, 7));
   EXPECT_NE(render(random, 7), render(random, 8));
 }
 
 TEST(Payload, SizedTextIsPrintableAndShowsAShift) {
-  const std::string text = text_of(render(load(R"({"size": 300})"), 0));
+  const std::string text = text_of(render(payload_of(R"({"size": 300})"), 0));
   EXPECT_EQ(text.size(), 300u);
   for (std::size_t i = 0; i < text.size(); ++i) {
     EXPECT_TRUE(text[i] >= ' ' && text[i] <= '~') << i;
@@ -49,10 +50,10 @@ TEST(Payload, SizedTextIsPrintableAndShowsAShift) {
 
 TEST(Payload, LengthIsKnownWithoutRendering) {
   const Payload payload =
-      load(R"(["abc", {"repeat": "de", "times": 5}, {"random": 7}, {"size": 11}])");
+      payload_of(R"(["abc", {"repeat": "de", "times": 5}, {"random": 7}, {"size": 11}])");
   EXPECT_EQ(payload_len(payload), render(payload, 0).size());
-  EXPECT_EQ(payload_len(load(R"({"zeros_deflated": 9})")), std::nullopt);
-  EXPECT_EQ(payload_len(load(R"({"words": 9})")), 9u);
+  EXPECT_EQ(payload_len(payload_of(R"({"zeros_deflated": 9})")), std::nullopt);
+  EXPECT_EQ(payload_len(payload_of(R"({"words": 9})")), 9u);
 }
 
 // What `compressed` (00 00 FF FF removed) inflates to: how many octets, and
@@ -108,7 +109,7 @@ TEST(DeflatedZeros, AThousandMebibytesTakeOneMegabyte) {
 }
 
 TEST(PayloadReader, RendersTheSameInAnyPieces) {
-  const Payload payload = load(
+  const Payload payload = payload_of(
       R"(["ab", {"repeat": "xyz", "times": 5}, {"random": 21}, {"size": 200}, {"words": 70}, {"zeros_deflated": 4096}, ""])");
   const auto whole = render(payload, 7);
   for (const std::size_t piece : {1u, 3u, 8u, 100u}) {
@@ -123,7 +124,7 @@ TEST(PayloadReader, RendersTheSameInAnyPieces) {
 }
 
 TEST(Words, AreDecidedByTheSeedAndDoNotRepeat) {
-  const Payload payload = load(R"({"words": 4000})");
+  const Payload payload = payload_of(R"({"words": 4000})");
   const auto text = render(payload, 1);
   EXPECT_EQ(render(payload, 1), text);
   EXPECT_NE(render(payload, 2), text);

@@ -7,12 +7,12 @@
 namespace wsspec::script {
 namespace {
 
-struct Row {
+struct PreludeRow {
   const char* text = "";
   const char* trouble = "";  // empty: it loads
 };
 
-const Row kRows[] = {
+const PreludeRow kPreludeRows[] = {
     {R"([{"send": {"text": "let me in"}}, {"expect": "welcome"}])", ""},
     {R"([{"send": [{"text": "a"}, {"binary": {"hex": "00ff"}}]}])", ""},
     {R"([{"expect": ""}])", ""},
@@ -29,7 +29,7 @@ const Row kRows[] = {
 };
 
 TEST(Prelude, LoadsOrSaysWhatIsWrong) {
-  for (const auto& row : kRows) {
+  for (const auto& row : kPreludeRows) {
     Problems problems("p.json");
     const auto prelude = load_prelude(row.text, problems);
     const std::string said = problems.none() ? "" : to_string(problems.all().front());
@@ -44,10 +44,10 @@ TEST(Prelude, LoadsOrSaysWhatIsWrong) {
 
 TEST(Prelude, KeepsItsStepsInOrder) {
   Problems problems("p.json");
-  const auto prelude = load_prelude(kRows[1].text, problems);
+  const auto prelude = load_prelude(kPreludeRows[1].text, problems);
   ASSERT_EQ(prelude.size(), 1u);
   EXPECT_EQ(std::get<PreludeSend>(prelude[0]).num_messages, 2u);
-  const auto login = load_prelude(kRows[0].text, problems);
+  const auto login = load_prelude(kPreludeRows[0].text, problems);
   ASSERT_EQ(login.size(), 2u);
   EXPECT_EQ(std::get<PreludeExpect>(login[1]).part, "welcome");
 }

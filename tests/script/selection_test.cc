@@ -26,7 +26,7 @@ Case make(const char* id, const char* section, std::vector<std::string> requirem
   return out;
 }
 
-Catalogue sample() {
+Catalogue sample_catalogue() {
   Catalogue catalogue;
   catalogue.cases = {
       make("frame.rsv.rsv1", "rfc6455/5.2", {"6455-5.2-4"}, {}, {"autobahn:3.1"}),
@@ -53,7 +53,7 @@ Catalogue sample() {
 }
 
 std::vector<std::string> ids(const Selection& selection) {
-  static const Catalogue catalogue = sample();
+  static const Catalogue catalogue = sample_catalogue();
   const auto selected = select(catalogue, selection);
   if (!selected) return {selected.error().what};
   std::vector<std::string> out;

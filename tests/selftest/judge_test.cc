@@ -11,12 +11,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const Outcome kCaught{.verdict = Verdict::fail, .right_clause = true};
-const Outcome kOther{.verdict = Verdict::fail, .first_trouble = "6455-5.2-5: echoed"};
+const Outcome kRightClause{.verdict = Verdict::fail, .right_clause = true};
+const Outcome kWrongClause{.verdict = Verdict::fail, .first_trouble = "6455-5.2-5: echoed"};
 
 // Ten quiet cases keep each fault below a tenth of all.
-struct House {
-  House() {
+struct JudgedHouse {
+  JudgedHouse() {
     requirements["6455-5.1-3"].strength = script::Level::must;
     for (int i = 0; i < 12; ++i) {
       cases.push_back({});
@@ -47,21 +47,21 @@ struct House {
 };
 
 TEST(SelftestJudge, AFaultIsCaughtByItsClause) {
-  House house;
-  house.seen()[3] = kCaught;
+  JudgedHouse house;
+  house.seen()[3] = kRightClause;
   EXPECT_THAT(house.fault_troubles(), IsEmpty());
   EXPECT_EQ(house.judged().num_caught, 1u);
 }
 
 TEST(SelftestJudge, AnotherClauseIsNoCatch) {
-  House house;
-  house.seen()[3] = kOther;
+  JudgedHouse house;
+  house.seen()[3] = kWrongClause;
   EXPECT_THAT(house.fault_troubles(),
               ElementsAre(HasSubstr("not caught with its clause; case.3 says 6455-5.2-5: echoed")));
 }
 
 TEST(SelftestJudge, AWarningDoesNotCatchABrokenMust) {
-  House house;
+  JudgedHouse house;
   house.seen()[3] = {.verdict = Verdict::warn, .right_clause = true};
   EXPECT_THAT(house.fault_troubles(), ElementsAre(HasSubstr("not caught")));
   house.requirements["6455-5.1-3"].strength = script::Level::should;
@@ -69,26 +69,26 @@ TEST(SelftestJudge, AWarningDoesNotCatchABrokenMust) {
 }
 
 TEST(SelftestJudge, VolumeAloneIsNoCatch) {
-  House house;
+  JudgedHouse house;
   house.cases[3].tags = {"volume"};
-  house.seen()[3] = kCaught;
+  house.seen()[3] = kRightClause;
   EXPECT_THAT(house.fault_troubles(), ElementsAre(HasSubstr("not by the profile ci")));
-  house.seen()[4] = kCaught;
+  house.seen()[4] = kRightClause;
   EXPECT_THAT(house.fault_troubles(), IsEmpty());
 }
 
 TEST(SelftestJudge, AFaultThatFailsATenthProvesNoCase) {
-  House house;
-  house.seen()[3] = kCaught;
+  JudgedHouse house;
+  house.seen()[3] = kRightClause;
   EXPECT_EQ(house.judged().troubles.size(), 11u);
-  house.seen()[4] = kCaught;
+  house.seen()[4] = kRightClause;
   EXPECT_EQ(house.judged().troubles.size(), 12u);
 }
 
 TEST(SelftestJudge, TheFaultlessServerIsNotAccused) {
-  House house;
-  house.seen()[3] = kCaught;
-  house.matrix.faultless.outcomes[5] = kOther;
+  JudgedHouse house;
+  house.seen()[3] = kRightClause;
+  house.matrix.faultless.outcomes[5] = kWrongClause;
   EXPECT_THAT(house.fault_troubles(), ElementsAre(HasSubstr("case.5: fail against the faultless")));
 }
 
