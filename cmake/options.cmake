@@ -15,6 +15,10 @@ if(WSSPEC_SANITIZE)
   # GCC's documentation warns of false alarms of this one beside a sanitizer; std::regex has some.
   target_compile_options(wsspec_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
+if(CMAKE_UNITY_BUILD)
+  # GCC takes the files of a unit for headers, and warns of anonymous types in them.
+  target_compile_options(wsspec_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(WSSPEC_FUZZ)
   # Coverage for libFuzzer in every room; fuzz/ links the engine itself.
   target_compile_options(wsspec_options INTERFACE -fsanitize=fuzzer-no-link)

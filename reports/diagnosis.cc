@@ -11,6 +11,8 @@ namespace wsspec::reports {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 const char* word_of(Health health) {
   switch (health) {
     case Health::ok:
@@ -61,7 +63,6 @@ std::string diagnosis_text(const Diagnosis& diagnosis, const TerminalStyle& styl
 }
 
 std::string diagnosis_json(const Diagnosis& diagnosis) {
-  using Json = nlohmann::ordered_json;
   Json checks = Json::array();
   for (const auto& line : diagnosis.lines) {
     Json facts = Json::object();
