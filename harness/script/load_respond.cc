@@ -5,7 +5,7 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kKeys[] = {
+constexpr std::string_view kRespondKeys[] = {
     "status", "reason",   "version", "plain", "set",   "omit",        "add",    "rename", "order",
     "flood",  "line_end", "raw",     "body",  "agree", "subprotocol", "before", "glued",  "cut"};
 constexpr std::string_view kOfResponses[] = {"status", "reason", "plain", "agree", "subprotocol"};
@@ -28,7 +28,7 @@ InterimResponse load_interim(const Node& node) {
 }  // namespace
 
 RespondStep load_respond(const Node& node) {
-  const ObjectReader object(node, kKeys);
+  const ObjectReader object(node, kRespondKeys);
   RespondStep respond;
   if (const auto status = object.get("status")) respond.status = load_status(*status);
   if (const auto reason = object.get("reason")) respond.reason = reason->text();

@@ -134,19 +134,19 @@ TEST(LoadRespond, ChangesIt) {
             "TEXT masked \"g\", cut at every byte");
 }
 
-struct Mistake {
+struct ClientMistake {
   const char* name = "";
   std::string entry{};
   const char* pointer = "";
   const char* remedy = "";
-  friend void PrintTo(const Mistake& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const ClientMistake& row, std::ostream* out) { *out << row.name; }
 };
 
 std::string client(const std::string& steps) {
   return entry_with_steps(steps, R"("role": "client", )");
 }
 
-const Mistake kMistakes[] = {
+const ClientMistake kClientMistakes[] = {
     {"RoleTwice", entry(R"("role": ["client", "client"], )"), "/cases/0/role/1", "stands twice"},
     {"NoRole", entry(R"("role": [], )"), "/cases/0/role", "name server, client or both"},
     {"OverlayOfAServer", entry(R"("client": {"title": "x"}, )"), "/cases/0/client",
@@ -178,7 +178,7 @@ const Mistake kMistakes[] = {
      "/cases/0/for", "choose another name"},
 };
 
-class ClientMistakes : public testing::TestWithParam<Mistake> {};
+class ClientMistakes : public testing::TestWithParam<ClientMistake> {};
 
 TEST_P(ClientMistakes, AreNamedWithPlaceAndRemedy) {
   const Loaded loaded = load_entry(GetParam().entry);
@@ -187,7 +187,7 @@ TEST_P(ClientMistakes, AreNamedWithPlaceAndRemedy) {
   EXPECT_THAT(loaded.errors[0].what, HasSubstr(GetParam().remedy));
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, ClientMistakes, testing::ValuesIn(kMistakes),
+INSTANTIATE_TEST_SUITE_P(Rows, ClientMistakes, testing::ValuesIn(kClientMistakes),
                          [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
