@@ -61,8 +61,8 @@ bool is_to_be_looked_at(const results::CaseResult& result) {
          is_stale(result);
 }
 
-bool is_special(const CaseResult& result) {
-  return is_to_be_looked_at(result) || is_expected_deviation(result);
+bool is_special(const results::CaseResult& result) {
+  return is_to_be_looked_at(result) || results::is_expected_deviation(result);
 }
 
 }  // namespace wsspec::reports
