@@ -13,8 +13,6 @@ using protocol::HeadBroken;
 using protocol::RequestHead;
 using protocol::ResponseHead;
 
-constexpr int kForbidden = 403;
-
 // RFC 6585, section 5, for what is too much; 400 for what is wrong.
 int status_for(HeadBroken broken) {
   const bool too_much =
