@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The servers of targets/: what their target.json says, and their builds.
+"""The servers and clients of targets/: what their target.json says, and their builds.
 
 usage: target_folders.py build [NAME... | --every]   builds those of the gate, those named, or all of them
        target_folders.py list [--every]              NAME and command of each, with a tab between
@@ -27,8 +27,9 @@ class Target:
     home: str  # where the library is at home
     language: str
     build: str  # run from the root of the tree; empty: nothing to build
-    command: str  # with {port}
     version: str  # a command that prints the version of the library
+    command: str = ""  # of the server, with {port}; empty: there is a client only
+    client: str = ""  # its command, with {url} or {urls}; empty: there is a server only
     gate: bool = False  # tested by each tools/test, not by the nightly run only
 
     @property
@@ -40,6 +41,10 @@ class Target:
         return self.folder / "wsspec.expect"
 
     @property
+    def client_baseline(self):
+        return self.folder / "wsspec-client.expect"
+
+    @property
     def proofs(self):
         return sorted((self.folder / "proof").glob("*.py"))
 
@@ -49,17 +54,31 @@ class Target:
 
 def load(folder):
     target = Target(**json.loads((folder / "target.json").read_text()))
-    if target.name != folder.name or "{port}" not in target.command:
-        raise ValueError(f"{folder}/target.json: the name is that of the folder, and the command has {{port}}")
+    if target.name != folder.name:
+        raise ValueError(f"{folder}/target.json: the name is that of the folder")
+    if target.command and "{port}" not in target.command:
+        raise ValueError(f"{folder}/target.json: the command has {{port}}")
+    if target.client and "{url" not in target.client or not (target.command or target.client):
+        raise ValueError(f"{folder}/target.json: a command, or a client with {{url}} or {{urls}}")
     return target
 
 
-def load_targets(names=()):
+def load_folders(names=()):
     """Those named, else those of the gate; "--every" names all. A folder without target.json is an error."""
     found = [path.name for path in sorted(FOLDERS.iterdir()) if path.is_dir() and path.name != "__pycache__"]
     if names and list(names) != ["--every"]:
         return [load(FOLDERS / name) for name in names]
     return [target for target in map(load, (FOLDERS / name for name in found)) if names or target.gate]
+
+
+def load_targets(names=()):
+    """The servers among load_folders(names)."""
+    return [target for target in load_folders(names) if target.command]
+
+
+def load_clients(names=()):
+    """The clients among load_folders(names)."""
+    return [target for target in load_folders(names) if target.client]
 
 
 def built(target):
