@@ -13,8 +13,8 @@ namespace {
 using enum protocol::BrokenHandshake;
 
 // Asks with the value that came and the right one.
-using Taken = bool (*)(std::string_view accept, std::string_view right);
-void take_accept(Behaviour& behaviour, Taken taken) {
+using TakesAccept = bool (*)(std::string_view accept, std::string_view right);
+void take_accept(Behaviour& behaviour, TakesAccept taken) {
   const auto right = std::make_shared<std::string>();
   behaviour.client.on_request = [right](const protocol::RequestHead& request) {
     *right = protocol::accept_for_key(request.headers.get("Sec-WebSocket-Key").value_or(""));

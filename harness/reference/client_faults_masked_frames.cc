@@ -62,22 +62,6 @@ void fail_with_1006(Behaviour& behaviour) {
   });
 }
 
-// The message is echoed, and only then the connection fails.
-void deliver_before_failing(Behaviour& behaviour) {
-  behaviour.rules.relax(Broken::masking);
-  const auto masked = std::make_shared<bool>(false);
-  behaviour.on_event = [masked](const protocol::Event& event) {
-    const auto* rule = std::get_if<protocol::RuleBroken>(&event);
-    if (rule != nullptr) *masked |= rule->error.broken == Broken::masking;
-    return true;
-  };
-  behaviour.on_frame = [masked](FrameReason, Frames& frames) {
-    if (*masked)
-      frames.push_back(
-          protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1002)));
-  };
-}
-
 }  // namespace
 
 std::vector<Fault> client_masked_frame_faults() {
@@ -154,7 +138,7 @@ std::vector<Fault> client_masked_frame_faults() {
       {.name = "delivers-masked-message-before-failing",
        .requirements = {"6455-5.1-6", "6455-7.1.7-7", "6455-10.7-1"},
        .what = "echoes a masked message in front of its Close",
-       .apply = deliver_before_failing},
+       .apply = echo_before_masking_fails},
       {.name = "closes-with-1006-at-masked-frame",
        .requirements = {"6455-7.4.1-9", "6455-7.4.1-4"},
        .what = "puts 1006 into the Close at a masked frame",

@@ -11,8 +11,6 @@
 namespace wsspec::reference {
 namespace {
 
-constexpr std::string_view kHeadEnd = "\r\n\r\n";
-
 // Drops what does not come at once.
 void read_one_segment(Behaviour& behaviour) {
   behaviour.on_handshake_bytes = [](protocol::Buffer& segment) {

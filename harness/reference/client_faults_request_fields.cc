@@ -6,7 +6,7 @@
 namespace wsspec::reference {
 namespace {
 
-constexpr std::string_view kVersion = "Sec-WebSocket-Version";
+constexpr std::string_view kVersionField = "Sec-WebSocket-Version";
 
 void drop_port(protocol::RequestHead& request) {
   std::string* host = find_field(request.headers, "Host");
@@ -52,23 +52,23 @@ std::vector<Fault> client_request_field_faults() {
       {.name = "leaves-out-version",
        .requirements = {"6455-4.1-34"},
        .what = "sends no Sec-WebSocket-Version",
-       .apply = [](Behaviour& b) { drop_field(b, kVersion); }},
+       .apply = [](Behaviour& b) { drop_field(b, kVersionField); }},
       {.name = "speaks-version-8",
        .requirements = {"6455-4.1-35"},
        .what = "sends the version of the drafts",
-       .apply = [](Behaviour& b) { set_field(b, kVersion, "8"); }},
+       .apply = [](Behaviour& b) { set_field(b, kVersionField, "8"); }},
       {.name = "offers-two-versions",
        .requirements = {"6455-4.1-35", "6455-4.3-4"},
        .what = "sends Sec-WebSocket-Version: 13, 8",
-       .apply = [](Behaviour& b) { set_field(b, kVersion, "13, 8"); }},
+       .apply = [](Behaviour& b) { set_field(b, kVersionField, "13, 8"); }},
       {.name = "writes-version-with-leading-zero",
        .requirements = {"6455-4.3-4", "6455-4.1-35"},
        .what = "sends Sec-WebSocket-Version: 013",
-       .apply = [](Behaviour& b) { set_field(b, kVersion, "013"); }},
+       .apply = [](Behaviour& b) { set_field(b, kVersionField, "013"); }},
       {.name = "sends-version-twice",
        .requirements = {"6455-11.3.5-2"},
        .what = "sends Sec-WebSocket-Version: 13 twice",
-       .apply = [](Behaviour& b) { add_field(b, kVersion, "13"); }},
+       .apply = [](Behaviour& b) { add_field(b, kVersionField, "13"); }},
   };
 }
 

@@ -12,11 +12,11 @@ namespace {
 
 enum Of : std::uint8_t { kServer, kClient, kBoth };
 
-struct Area {
+struct FaultArea {
   std::vector<Fault> (*rows)() = nullptr;
   Of of = kServer;
 };
-constexpr Area kAreas[] = {
+constexpr FaultArea kFaultAreas[] = {
     {client_request_faults, kClient},
     {client_request_field_faults, kClient},
     {client_request_form_faults, kClient},
@@ -112,7 +112,7 @@ std::vector<Fault> as_client(std::vector<Fault> rows) {
 std::vector<Fault> all_areas(protocol::Role role) {
   const bool client = role == protocol::Role::client;
   std::vector<Fault> rows;
-  for (const Area& area : kAreas) {
+  for (const FaultArea& area : kFaultAreas) {
     if (area.of == (client ? kServer : kClient)) continue;
     auto part = client ? as_client(area.rows()) : area.rows();
     rows.insert(rows.end(), std::make_move_iterator(part.begin()),

@@ -90,6 +90,21 @@ bool is_control_seen(std::string_view seen) {
   return seen.starts_with("ping") || seen.starts_with("pong") || seen.starts_with("close");
 }
 
+void echo_before_masking_fails(Behaviour& behaviour) {
+  behaviour.rules.relax(protocol::Broken::masking);
+  const auto broken = std::make_shared<bool>(false);
+  behaviour.on_event = [broken](protocol::Event& event) {
+    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event))
+      *broken |= rule->error.broken == protocol::Broken::masking;
+    return true;
+  };
+  behaviour.on_frame = [broken](FrameReason, Frames& frames) {
+    if (*broken)
+      frames.push_back(
+          protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1002)));
+  };
+}
+
 void change_messages(Behaviour& behaviour, std::function<bool(protocol::MessageReceived&)> change) {
   behaviour.on_event = [change = std::move(change)](protocol::Event& event) {
     auto* message = std::get_if<protocol::MessageReceived>(&event);

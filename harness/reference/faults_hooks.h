@@ -15,6 +15,8 @@ namespace wsspec::reference {
 
 // --- the request and its answer ---
 
+inline constexpr std::string_view kHeadEnd = "\r\n\r\n";
+
 // The first field of that name, or null.
 [[nodiscard]] std::string* find_field(protocol::Headers& headers, std::string_view name);
 void erase_fields(protocol::Headers& headers, std::string_view name);
@@ -41,6 +43,9 @@ void excuse(Behaviour& behaviour, protocol::Broken broken,
             std::function<bool(std::string_view seen)> excused);
 // Whether what was seen begins with the name of a control frame.
 [[nodiscard]] bool is_control_seen(std::string_view seen);
+
+// A message whose frames are masked wrongly is echoed, and only then the connection fails.
+void echo_before_masking_fails(Behaviour& behaviour);
 
 // False drops the message.
 void change_messages(Behaviour& behaviour,

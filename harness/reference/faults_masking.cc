@@ -12,22 +12,6 @@ using protocol::Broken;
 using protocol::FrameHeader;
 using protocol::MaskKey;
 
-// The message is echoed, and only then the connection fails.
-void deliver_before_failing(Behaviour& behaviour) {
-  behaviour.rules.relax(Broken::masking);
-  const auto unmasked = std::make_shared<bool>(false);
-  behaviour.on_event = [unmasked](protocol::Event& event) {
-    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event))
-      *unmasked |= rule->error.broken == Broken::masking;
-    return true;
-  };
-  behaviour.on_frame = [unmasked](FrameReason, Frames& frames) {
-    if (*unmasked)
-      frames.push_back(
-          protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1002)));
-  };
-}
-
 // Unmasks from `from` on as if the key began there.
 void shift_key(const MaskKey& key, std::uint64_t from, std::span<std::byte> piece) {
   for (std::size_t i = 0; i < piece.size(); ++i) piece[i] ^= key[(from + i) % 4] ^ key[i % 4];
@@ -109,7 +93,7 @@ std::vector<Fault> masking_faults() {
        .requirements = {"6455-5.1-3", "6455-7.1.7-7", "6455-10.7-1"},
        .what = "echoes a message that is not masked in front of its Close",
        .bugs = {63},
-       .apply = deliver_before_failing},
+       .apply = echo_before_masking_fails},
       {.name = "refuses-zero-masking-key",
        .requirements = {"6455-5.3-6", "6455-5.2-8"},
        .what = "takes a key of four zero bytes for no key",

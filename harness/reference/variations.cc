@@ -8,12 +8,12 @@ namespace wsspec::reference {
 
 namespace {
 
-struct Area {
+struct VariationArea {
   std::vector<Variation> (*rows)() = nullptr;
   bool of_server = true;
   bool of_client = true;
 };
-constexpr Area kAreas[] = {
+constexpr VariationArea kVariationAreas[] = {
     {.rows = handshake_variations, .of_client = false},
     {.rows = refusal_variations, .of_client = false},
     {.rows = policy_variations, .of_client = false},
@@ -26,7 +26,7 @@ constexpr Area kAreas[] = {
 
 std::vector<Variation> all_areas(bool client) {
   std::vector<Variation> all;
-  for (const Area& area : kAreas) {
+  for (const VariationArea& area : kVariationAreas) {
     if (client ? !area.of_client : !area.of_server) continue;
     auto part = area.rows();
     if (client) std::erase_if(part, [](const Variation& row) { return row.server_only; });

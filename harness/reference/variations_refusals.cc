@@ -14,7 +14,6 @@ using protocol::RequestHead;
 using protocol::ResponseHead;
 using Flag = std::shared_ptr<bool>;
 
-constexpr std::string_view kHeadEnd = "\r\n\r\n";
 constexpr std::string_view kPing{"\x89\x80\0\0\0\0", 6};  // empty, its mask all zeros
 constexpr int kBadRequest = 400;
 

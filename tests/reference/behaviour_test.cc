@@ -23,8 +23,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // Behind a handshake, so that `received` and the segments are frames only.
-struct OpenClient : ScriptedClient {
-  explicit OpenClient(const Behaviour& behaviour) : ScriptedClient(behaviour) {
+struct ConnectedClient : ScriptedClient {
+  explicit ConnectedClient(const Behaviour& behaviour) : ScriptedClient(behaviour) {
     shake_hands();
     opened = loop.now();
     segment_lens.clear();
@@ -36,7 +36,7 @@ struct OpenClient : ScriptedClient {
 TEST(Hooks, BytesAreChangedBeforeTheyAreRead) {
   Behaviour behaviour;
   behaviour.on_bytes = [](protocol::Buffer& segment) { segment.clear(); };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "lost");
   EXPECT_THAT(client.frames(), IsEmpty());
 }
@@ -47,7 +47,7 @@ TEST(Hooks, AnEventMayBeDroppedOrChanged) {
     if (auto* ping = std::get_if<protocol::PingReceived>(&event)) ping->payload.clear();
     return !std::holds_alternative<protocol::MessageReceived>(event);
   };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "dropped");
   client.send(kPing, "changed");
   EXPECT_THAT(client.frames(), ElementsAre("pong:"));
@@ -59,7 +59,7 @@ TEST(Hooks, ADroppedCloseIsAsIfItNeverCame) {
   behaviour.on_event = [](protocol::Event& event) {
     return !std::holds_alternative<protocol::CloseReceived>(event);
   };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kClose, "");
   client.send(kText, "still here");
   EXPECT_THAT(client.frames(), ElementsAre("text:still here"));
@@ -71,7 +71,7 @@ TEST(Hooks, ADroppedFailureLeavesTheConnectionSilent) {
   behaviour.on_event = [](protocol::Event& event) {
     return !std::holds_alternative<protocol::RuleBroken>(event);
   };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "\xff");
   EXPECT_THAT(client.frames(), IsEmpty());
   EXPECT_FALSE(client.ended);
@@ -82,7 +82,7 @@ TEST(Hooks, FramesAreToldWithTheirReason) {
   Behaviour behaviour;
   behaviour.greeting = {make_frame(kPing, {})};
   behaviour.on_frame = [seen](FrameReason reason, auto&) { seen->push_back(reason); };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "");
   client.send(kPing, "");
   client.send(kClose, "");
@@ -96,7 +96,7 @@ TEST(Hooks, FramesMayBeAddedAndDropped) {
     if (reason == FrameReason::pong) frames.clear();
     if (reason == FrameReason::echo) frames.push_back(make_frame(kPing, {}));
   };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kPing, "");
   client.send(kText, "a");
   EXPECT_THAT(client.frames(), ElementsAre("text:a", "ping:"));
@@ -105,7 +105,7 @@ TEST(Hooks, FramesMayBeAddedAndDropped) {
 TEST(Hooks, OctetsAreChangedLast) {
   Behaviour behaviour;
   behaviour.on_octets = [](FrameReason, protocol::Buffer& octets) { octets[0] |= std::byte{0x40}; };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "a");
   EXPECT_THAT(client.broken, ElementsAre(Broken::reserved_bits));
 }
@@ -117,13 +117,13 @@ TEST(Hooks, ProcessHookSeesWhatTheServerActsOn) {
     *num += std::holds_alternative<protocol::MessageReceived>(event);
     return Death::none;
   };
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kText, "a");
   EXPECT_EQ(*num, 1);
 }
 
 TEST(Closing, AnOwnCloseIsNotSentTwice) {
-  OpenClient client({.greeting = {make_frame(kClose, {})}});
+  ConnectedClient client({.greeting = {make_frame(kClose, {})}});
   client.send(kText, "too late");
   client.send(kClose, "");
   EXPECT_THAT(client.frames(), ElementsAre("close:"));
@@ -131,7 +131,7 @@ TEST(Closing, AnOwnCloseIsNotSentTwice) {
 }
 
 TEST(Closing, MayEndInAReset) {
-  OpenClient client({.after_closing_handshake = TcpEnd::reset});
+  ConnectedClient client({.after_closing_handshake = TcpEnd::reset});
   client.send(kClose, "");
   EXPECT_THAT(client.frames(), ElementsAre("close:"));
   EXPECT_TRUE(client.was_reset);
@@ -140,7 +140,7 @@ TEST(Closing, MayEndInAReset) {
 }
 
 TEST(Closing, AResetWaitsForWhatThePeerHasNotTakenYet) {
-  OpenClient client({.after_closing_handshake = TcpEnd::reset});
+  ConnectedClient client({.after_closing_handshake = TcpEnd::reset});
   const std::string most_of_a_window(200 * 1024, 'x');
   client.set_reading(false);
   client.send(kText, most_of_a_window);
@@ -156,21 +156,21 @@ TEST(Closing, AResetWaitsForWhatThePeerHasNotTakenYet) {
 TEST(Closing, APingBehindTheCloseIsNotAnswered) {
   Behaviour behaviour{.after_closing_handshake = TcpEnd::stay_open};
   behaviour.rules.relax(Broken::data_after_close);
-  OpenClient client(behaviour);
+  ConnectedClient client(behaviour);
   client.send(kClose, "");
   client.send(kPing, "");
   EXPECT_THAT(client.frames(), ElementsAre("close:"));
 }
 
 TEST(Closing, AFailureMayLeaveTcpOpen) {
-  OpenClient client({.after_failure = TcpEnd::stay_open});
+  ConnectedClient client({.after_failure = TcpEnd::stay_open});
   client.send(kText, "\xff");
   EXPECT_THAT(client.frames(), ElementsAre("close:1007"));
   EXPECT_FALSE(client.ended);
 }
 
 TEST(Closing, MayWaitForThePeerToEndTcp) {
-  OpenClient client({.close_at_close_received = false});
+  ConnectedClient client({.close_at_close_received = false});
   client.send(kClose, "");
   EXPECT_THAT(client.frames(), ElementsAre("close:"));
   EXPECT_FALSE(client.ended);
@@ -179,7 +179,7 @@ TEST(Closing, MayWaitForThePeerToEndTcp) {
 }
 
 TEST(Closing, MayIgnoreThePeersEnd) {
-  OpenClient client({.end_tcp_on_peer_end = false});
+  ConnectedClient client({.end_tcp_on_peer_end = false});
   client.end();
   EXPECT_FALSE(client.ended);
   EXPECT_EQ(client.server.num_connections(), 1u);
@@ -206,7 +206,7 @@ TEST(Pace, LatencyHoldsBackEverything) {
 }
 
 TEST(Pace, PongsOvertakeDataThatIsHeldBack) {
-  OpenClient client({.data_latency = milliseconds(100)});
+  ConnectedClient client({.data_latency = milliseconds(100)});
   auto octets = encoded(client_frame(kText, "slow"));
   protocol::append(octets, encoded(client_frame(kPing, "fast")));
   protocol::append(octets, encoded(client_frame(kClose, "")));
@@ -218,7 +218,7 @@ TEST(Pace, PongsOvertakeDataThatIsHeldBack) {
 }
 
 TEST(Pace, WritesComeInPiecesWithPauses) {
-  OpenClient client({.write_every = 3, .write_pause = milliseconds(10)});
+  ConnectedClient client({.write_every = 3, .write_pause = milliseconds(10)});
   client.send(kText, "Hello");
   EXPECT_THAT(client.segment_lens, ElementsAre(3u, 3u, 1u));
   EXPECT_EQ(client.segment_times[1] - client.segment_times[0], milliseconds(10));
@@ -227,9 +227,9 @@ TEST(Pace, WritesComeInPiecesWithPauses) {
 }
 
 TEST(Pace, TheEndWaitsForTheLastPiece) {
-  OpenClient client({.after_closing_handshake = TcpEnd::reset,
-                     .write_every = 1,
-                     .write_pause = milliseconds(10)});
+  ConnectedClient client({.after_closing_handshake = TcpEnd::reset,
+                          .write_every = 1,
+                          .write_pause = milliseconds(10)});
   client.send(kClose, "\x03\xe8");
   EXPECT_THAT(client.frames(), ElementsAre("close:1000"));
   EXPECT_TRUE(client.was_reset);
@@ -246,7 +246,7 @@ TEST(Pace, TheGreetingMayShareTheSegmentOfTheResponse) {
 }
 
 TEST(Pace, AServerMayStopReading) {
-  OpenClient client({.stop_reading = true});
+  ConnectedClient client({.stop_reading = true});
   client.send(kText, "never read");
   EXPECT_THAT(client.frames(), IsEmpty());
   EXPECT_FALSE(client.ended);
@@ -285,32 +285,32 @@ TEST(Rows, HaveUniqueNamesAndAllThatAReportNeeds) {
 }
 
 TEST(Rows, AcceptsUnmaskedFrames) {
-  OpenClient client(faulty("accepts-unmasked-frames"));
+  ConnectedClient client(faulty("accepts-unmasked-frames"));
   client.say(make_frame(kText, protocol::as_bytes("Hello")));
   EXPECT_THAT(client.frames(), ElementsAre("text:Hello"));
 }
 
 TEST(Rows, IgnoresReservedBits) {
-  OpenClient client(faulty("ignores-reserved-bits"));
+  ConnectedClient client(faulty("ignores-reserved-bits"));
   client.send(kText, "Hello", /*fin=*/true, protocol::kRsv3);
   EXPECT_THAT(client.frames(), ElementsAre("text:Hello"));
 }
 
 TEST(Rows, SendsMaskedFrames) {
-  OpenClient client(faulty("sends-masked-frames"));
+  ConnectedClient client(faulty("sends-masked-frames"));
   client.send(kText, "Hello");
   EXPECT_THAT(client.broken, ElementsAre(Broken::masking));
   EXPECT_THAT(client.frames(), ElementsAre("text:Hello"));
 }
 
 TEST(Rows, PongAtOpen) {
-  OpenClient client(varied("pong-at-open"));
+  ConnectedClient client(varied("pong-at-open"));
   EXPECT_THAT(client.frames(), ElementsAre("pong:here I am"));
   EXPECT_THAT(client.broken, IsEmpty());
 }
 
 TEST(Rows, FragmentsEchoes) {
-  OpenClient client(varied("fragments-echoes"));
+  ConnectedClient client(varied("fragments-echoes"));
   client.send(kText, "Hello, world");
   client.send(kText, "Hello");
   EXPECT_THAT(client.frames(), ElementsAre("text:Hello, ...", "continuation:world", "text:Hello"));

@@ -21,9 +21,6 @@ using protocol::FrameHeader;
 using protocol::RequestHead;
 using protocol::ResponseHead;
 
-constexpr protocol::MaskKey kKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
-                                 std::byte{0x3d}};
-
 class ServerSide final : public transport::StreamHandler {
  public:
   explicit ServerSide(const std::function<Behaviour()>& make_behaviour)
@@ -95,11 +92,11 @@ class Turner {
   FrameRewriter rewriter_{
       {.on_header =
            [key = key_](FrameHeader& header, bool) {
-             *key = header.mask_key.value_or(kKey);
+             *key = header.mask_key.value_or(kMaskKey);
              if (header.mask_key) {
                header.mask_key.reset();
              } else {
-               header.mask_key = kKey;
+               header.mask_key = kMaskKey;
              }
              return true;
            },

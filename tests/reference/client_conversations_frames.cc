@@ -48,12 +48,6 @@ std::string far_repetition() {
   return half + half;
 }
 
-std::string compressed(std::string_view message) {
-  protocol::Buffer out;
-  protocol::Deflater(15, /*no_context_takeover=*/false).compress(protocol::as_bytes(message), out);
-  return std::string(protocol::as_text(out));
-}
-
 }  // namespace
 
 std::vector<ClientConversation> server_conversations() {

@@ -14,14 +14,15 @@ using protocol::ResponseHead;
 using Change = std::function<void(ResponseHead& response)>;
 using ChangeText = std::function<void(std::string& head)>;
 
-const std::string kPing("\x89\x01p", 3);
+const std::string kPingOctets("\x89\x01p", 3);
 
 ClientConversation changed(std::string name, Change change) {
   return {.name = std::move(name), .segments = [change = std::move(change)](const auto& request) {
             ResponseHead response = protocol::make_accepting_response(request, {}, {});
             change(response);
             return std::vector<protocol::Buffer>{
-                protocol::to_buffer(protocol::write_head(response)), protocol::to_buffer(kPing)};
+                protocol::to_buffer(protocol::write_head(response)),
+                protocol::to_buffer(kPingOctets)};
           }};
 }
 
@@ -31,11 +32,11 @@ ClientConversation rewritten(std::string name, std::size_t cut, ChangeText chang
       .name = std::move(name), .segments = [cut, change = std::move(change)](const auto& request) {
         std::string text = protocol::write_head(protocol::make_accepting_response(request, {}, {}));
         change(text);
-        if (cut == 0) return std::vector<protocol::Buffer>{protocol::to_buffer(text + kPing)};
+        if (cut == 0) return std::vector<protocol::Buffer>{protocol::to_buffer(text + kPingOctets)};
         const auto at = std::min(cut, text.size());
         return std::vector<protocol::Buffer>{protocol::to_buffer(text.substr(0, at)),
                                              protocol::to_buffer(text.substr(at)),
-                                             protocol::to_buffer(kPing)};
+                                             protocol::to_buffer(kPingOctets)};
       }};
 }
 

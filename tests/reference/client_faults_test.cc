@@ -31,27 +31,27 @@ std::map<std::string, std::string> subjects_by_requirement() {
   return subjects;
 }
 
-struct Answered {
+struct AnsweredByClient {
   ClientConversation conversation{};
   std::string by_faultless{};
 };
 // Those of responses first: they are short.
-const std::vector<Answered>& answered() {
-  static const std::vector<Answered> all = [] {
+const std::vector<AnsweredByClient>& answered_by_client() {
+  static const std::vector<AnsweredByClient> all = [] {
     std::vector<ClientConversation> conversations = response_conversations();
     for (auto& one : server_conversations()) conversations.push_back(std::move(one));
     for (auto* part :
          {frame_conversations, text_conversations, closing_conversations, deflate_conversations,
           ended_conversations, talkative_conversations, state_conversations, origin_conversations})
       for (auto& one : mirrored(part())) conversations.push_back(std::move(one));
-    std::vector<Answered> rows;
+    std::vector<AnsweredByClient> rows;
     for (auto& one : conversations) rows.push_back({one, answer_to(one, client_behaviour)});
     return rows;
   }();
   return all;
 }
 
-bool differs(const Answered& one, void (*apply)(Behaviour&)) {
+bool differs(const AnsweredByClient& one, void (*apply)(Behaviour&)) {
   return answer_to(one.conversation, [apply] {
            Behaviour behaviour = client_behaviour();
            apply(behaviour);
@@ -60,8 +60,9 @@ bool differs(const Answered& one, void (*apply)(Behaviour&)) {
 }
 
 TEST(ClientConversations, OpenWhereTheResponseIsGood) {
-  const auto opened = std::ranges::count_if(
-      answered(), [](const auto& one) { return one.by_faultless.find('|') != std::string::npos; });
+  const auto opened = std::ranges::count_if(answered_by_client(), [](const auto& one) {
+    return one.by_faultless.find('|') != std::string::npos;
+  });
   EXPECT_GT(opened, 100);
 }
 
@@ -100,8 +101,9 @@ TEST(ClientFaults, NeedNoProcess) {
 class EachClientFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(EachClientFault, ShowsInAConversation) {
-  EXPECT_TRUE(std::ranges::any_of(
-      answered(), [](const Answered& one) { return differs(one, GetParam().apply); }));
+  EXPECT_TRUE(std::ranges::any_of(answered_by_client(), [](const AnsweredByClient& one) {
+    return differs(one, GetParam().apply);
+  }));
 }
 
 std::string test_name(std::string_view row) {

@@ -9,9 +9,6 @@
 namespace wsspec::reference {
 namespace {
 
-constexpr protocol::MaskKey kMaskKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
-                                     std::byte{0x3d}};
-
 class Recorder final : public transport::StreamHandler {
  public:
   Recorder(transport::Loop& loop, const transport::Connect& connect)

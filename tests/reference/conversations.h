@@ -12,6 +12,9 @@
 
 namespace wsspec::reference {
 
+inline constexpr protocol::MaskKey kMaskKey{std::byte{0x37}, std::byte{0xfa}, std::byte{0x21},
+                                            std::byte{0x3d}};
+
 // How the client leaves.
 enum class Leaving : std::uint8_t { stays, fin, reset };
 
@@ -45,7 +48,9 @@ inline constexpr bool kMore = false;  // without FIN
 // A masked frame. Frames are joined by + into one segment.
 [[nodiscard]] std::string frame(std::uint8_t opcode, std::string_view payload, bool fin = true,
                                 std::uint8_t rsv = 0);
-// Octets in hexadecimal; the masking key of the ones written out is 37fa213d.
+// A message as a client without a context from before compresses it.
+[[nodiscard]] std::string compressed(std::string_view message);
+// Octets in hexadecimal; those written out are masked with kMaskKey.
 [[nodiscard]] std::string hex(std::string_view digits);
 // The request in front of the frames.
 [[nodiscard]] Conversation open(std::string_view name, const std::vector<std::string>& segments,

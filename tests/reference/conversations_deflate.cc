@@ -28,9 +28,6 @@ class Compressor {
   protocol::Deflater deflater_{15, /*no_context_takeover=*/false};
 };
 
-std::string compressed(std::string_view message) {
-  return Compressor()(message);
-}
 std::string message(std::string_view payload, std::uint8_t opcode = kText) {
   return frame(opcode, payload, true, kRsv1);
 }
@@ -75,6 +72,10 @@ std::vector<Conversation> several_messages() {
 }
 
 }  // namespace
+
+std::string compressed(std::string_view message) {
+  return Compressor()(message);
+}
 
 std::vector<Conversation> deflate_conversations() {
   std::vector<Conversation> all = several_messages();

@@ -12,12 +12,12 @@ namespace wsspec::reference {
 namespace {
 
 // What one client has seen: octets, and how the connection went.
-class Client final : public transport::StreamHandler {
+class WatchingClient final : public transport::StreamHandler {
  public:
-  Client(transport::Loop& loop, const transport::Connect& connect)
+  WatchingClient(transport::Loop& loop, const transport::Connect& connect)
       : loop_(loop), stream_(connect(*this)) {}
 
-  Client& say(const std::string& octets) {
+  WatchingClient& say(const std::string& octets) {
     stream_->write(protocol::to_buffer(octets));
     loop_.run();
     return *this;
@@ -41,11 +41,11 @@ class Client final : public transport::StreamHandler {
 };
 
 struct ServerDeath : testing::Test {
-  std::unique_ptr<Client> client() {
-    return std::make_unique<Client>(loop, loop.connector(server.accept()));
+  std::unique_ptr<WatchingClient> client() {
+    return std::make_unique<WatchingClient>(loop, loop.connector(server.accept()));
   }
   // An open connection that has seen nothing but its 101.
-  std::unique_ptr<Client> open_client() {
+  std::unique_ptr<WatchingClient> open_client() {
     auto one = client();
     one->say(request());
     EXPECT_TRUE(one->seen.starts_with("HTTP/1.1 101"));
@@ -118,7 +118,7 @@ TEST(ServerDeathOfAProcess, IsToldFirst) {
     return Behaviour{.on_process = [](const protocol::Event&) { return Death::hang; }};
   };
   EchoServer server(loop, make, [&told](Death death) { told = death; });
-  Client(loop, loop.connector(server.accept())).say(request() + kPingFrame);
+  WatchingClient(loop, loop.connector(server.accept())).say(request() + kPingFrame);
   EXPECT_EQ(told, Death::hang);
 }
 
