@@ -1,14 +1,20 @@
 # shellcheck shell=bash
 # Configures and builds a preset. To be sourced; run from the root of the tree.
 
+# configure_preset PRESET [ARGUMENT OF cmake]...
 configure_preset() {
-  local options=()
+  local preset=$1 options=()
+  shift
+  # A tree that begins here reads the headers once for 16 files of a room, which takes
+  # well under half the time. Not that of clang-tidy, which wants a command a file.
+  [[ $preset == clang || -f build/$preset/CMakeCache.txt ]] ||
+    options+=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16)
   # What a precompiled header does to a file is the same at any time of day.
   export CCACHE_SLOPPINESS=pch_defines,time_macros
   # The Python that the packages of tools/packages-test.txt belong to.
   [[ -x /usr/bin/python3 ]] && options+=(-DPython3_EXECUTABLE=/usr/bin/python3)
   command -v ccache >/dev/null && options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-  cmake --preset "$1" "${options[@]}"
+  cmake --preset "$preset" "${options[@]}" "$@"
 }
 
 # build_preset PRESET [ARGUMENT OF cmake --build]...
