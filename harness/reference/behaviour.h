@@ -97,6 +97,7 @@ struct Behaviour {
   bool end_tcp_on_peer_end = true;      // peer's FIN ends this side too
   bool close_at_close_received = true;  // false: waits for the peer to end TCP
   transport::Duration end_limit{0};     // for that wait; 0: none
+  bool waits_behind_failure = false;    // for the same, in place of after_failure
   bool echo_behind_own_close = false;   // messages that share a segment with the peer's Close
 
   // --- time and pace ---

@@ -37,6 +37,8 @@ struct ClientBehaviour {
   // Behaviour::handshake_rules are out of it already.
   std::function<void(const protocol::ResponseHead& response, protocol::ResponseVerdict& verdict)>
       on_verdict{};
+  // Frames behind a response that it refuses, in front of the end of TCP.
+  std::vector<protocol::Frame> parting{};
   bool skips_interim_responses = true;  // 1xx but for 101 (RFC 9110, section 15.2)
 
   // --- masking (sections 5.1 and 5.3) ---

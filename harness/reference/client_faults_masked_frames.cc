@@ -49,19 +49,6 @@ void take_key_for_payload(Behaviour& behaviour) {
   };
 }
 
-void fail_with_1006(Behaviour& behaviour) {
-  const auto masked = std::make_shared<bool>(false);
-  behaviour.on_event = [masked](const protocol::Event& event) {
-    const auto* rule = std::get_if<protocol::RuleBroken>(&event);
-    if (rule != nullptr) *masked = rule->error.broken == Broken::masking;
-    return true;
-  };
-  change_frames(behaviour, FrameReason::failure, [masked](Frames& frames) {
-    if (*masked)
-      frames = {protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1006))};
-  });
-}
-
 }  // namespace
 
 std::vector<Fault> client_masked_frame_faults() {
@@ -142,7 +129,7 @@ std::vector<Fault> client_masked_frame_faults() {
       {.name = "closes-with-1006-at-masked-frame",
        .requirements = {"6455-7.4.1-9", "6455-7.4.1-4"},
        .what = "puts 1006 into the Close at a masked frame",
-       .apply = fail_with_1006},
+       .apply = [](Behaviour& b) { mistake_code_at(b, Broken::masking, 1006); }},
   };
 }
 

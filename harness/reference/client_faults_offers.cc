@@ -23,7 +23,7 @@ std::vector<Fault> client_offer_faults() {
        .what = "writes client_max_window_bits= and no value",
        .apply = [](Behaviour& b) { offer(b, "permessage-deflate; client_max_window_bits="); }},
       {.name = "offers-quoted-value-that-is-no-token",
-       .requirements = {"6455-4.3-6", "6455-9.1-3"},
+       .requirements = {"6455-4.3-6", "6455-9.1-3", "6455-4.3-2"},
        .what = "writes a blank into a quoted value",
        .apply =
            [](Behaviour& b) { offer(b, "permessage-deflate; client_max_window_bits=\"1 0\""); }},

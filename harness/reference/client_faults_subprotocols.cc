@@ -12,7 +12,7 @@ constexpr std::string_view kProtocol = "Sec-WebSocket-Protocol";
 std::vector<Fault> client_subprotocol_faults() {
   return {
       {.name = "offers-no-subprotocol-in-field",
-       .requirements = {"6455-4.1-37", "6455-4.3-3"},
+       .requirements = {"6455-4.1-37", "6455-4.3-3", "6455-4.1-38"},
        .what = "sends Sec-WebSocket-Protocol without a value",
        .apply = [](Behaviour& b) { set_field(b, kProtocol, ""); }},
       {.name = "offers-empty-subprotocol",

@@ -1,10 +1,12 @@
 #include "harness/reference/client_opening.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
 
 #include "harness/protocol/accept_key.h"
+#include "harness/protocol/frame_header.h"
 #include "harness/reference/nonce.h"
 
 namespace wsspec::reference {
@@ -89,7 +91,13 @@ ResponseVerdict ClientOpening::verdict_on(const ResponseHead& response) const {
 }
 
 OpeningOutcome ClientOpening::refuse(std::string why) const {
-  return {.accepting = behaviour_.frames_after_refusal, .refusal = std::move(why)};
+  OpeningOutcome outcome{.accepting = behaviour_.frames_after_refusal, .refusal = std::move(why)};
+  for (protocol::Frame frame : behaviour_.client.parting) {
+    frame.header.mask_key =
+        random_octets<std::tuple_size_v<protocol::MaskKey>>(behaviour_.client.random);
+    protocol::encode_frame(frame, outcome.response);
+  }
+  return outcome;
 }
 
 std::optional<protocol::DeflateParams> ClientOpening::agreed(const ResponseVerdict& verdict) const {

@@ -153,15 +153,16 @@ void EchoConnection::flush_echoer() {
     pacer_.write(std::move(octets), delay);
   }
   if (echoer_->failed()) {
-    end_tcp(behaviour_.after_failure);
+    if (!behaviour_.waits_behind_failure) return end_tcp(behaviour_.after_failure);
+    wait_for_end();
   } else if (echoer_->closing_handshake_done()) {
-    both_closes_passed();
+    if (behaviour_.close_at_close_received) return end_tcp(behaviour_.after_closing_handshake);
+    wait_for_end();
   }
 }
 
 // Section 7.1.1: the server ends TCP, and a client waits for that.
-void EchoConnection::both_closes_passed() {
-  if (behaviour_.close_at_close_received) return end_tcp(behaviour_.after_closing_handshake);
+void EchoConnection::wait_for_end() {
   if (std::exchange(waits_for_end_, true)) return;
   watch(behaviour_.end_limit);
 }

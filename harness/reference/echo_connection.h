@@ -55,7 +55,7 @@ class EchoConnection final : public transport::StreamHandler {
   bool kills_server(Death death);
   void begin_frames(OpeningOutcome outcome);
   void flush_echoer();
-  void both_closes_passed();
+  void wait_for_end();
   void watch(transport::Duration time);
   void watch_is_over();
   [[nodiscard]] bool dies_of_silence();

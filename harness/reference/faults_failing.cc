@@ -12,27 +12,13 @@ using protocol::RuleBroken;
 
 constexpr std::uint16_t kProtocolError = 1002;
 
-// With the rule that was broken.
-void change_failures(Behaviour& behaviour, void (*change)(Broken broken, Frames& frames)) {
-  const auto broken = std::make_shared<Broken>();
-  behaviour.on_event = [broken](protocol::Event& event) {
-    if (const auto* rule = std::get_if<RuleBroken>(&event)) *broken = rule->error.broken;
-    return true;
-  };
-  change_frames(behaviour, FrameReason::failure,
-                [broken, change](Frames& frames) { change(*broken, frames); });
-}
-
 void close_with(Frames& frames, std::uint16_t code) {
   frames = {protocol::make_frame(protocol::kClose, protocol::encode_close_payload(code))};
 }
 
-// Closes with another code than that of section 7.4.1.
 template <Broken kBroken, std::uint16_t kCode>
 void mistake_code(Behaviour& behaviour) {
-  change_failures(behaviour, [](Broken broken, Frames& frames) {
-    if (broken == kBroken) close_with(frames, kCode);
-  });
+  mistake_code_at(behaviour, kBroken, kCode);
 }
 
 void close_with_1000(Broken broken, Frames& frames) {

@@ -54,6 +54,17 @@ void change_head(Behaviour& behaviour, std::function<std::string(std::string)> c
   };
 }
 
+std::string with_plain_lines(const std::string& head) {
+  std::string out;
+  for (const char c : head) {
+    if (c == '\n' && !out.ends_with('\r')) out += '\r';
+    const bool folded = protocol::is_blank(c) && out.ends_with("\r\n");
+    if (folded) out.erase(out.size() - 2);
+    out += c;
+  }
+  return out;
+}
+
 void refuse_requests(Behaviour& behaviour,
                      std::function<bool(const protocol::RequestHead&)> refused) {
   behaviour.on_request = [refused = std::move(refused)](protocol::RequestHead& request) {
@@ -148,6 +159,23 @@ void change_close_replies(Behaviour& behaviour,
       [change = std::move(change)](const protocol::CloseReceived& received, Frames& frames) {
         change(received.close, frames);
       });
+}
+
+void change_failures(Behaviour& behaviour, std::function<void(protocol::Broken, Frames&)> change) {
+  const auto broken = std::make_shared<protocol::Broken>();
+  behaviour.on_event = [broken](protocol::Event& event) {
+    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event)) *broken = rule->error.broken;
+    return true;
+  };
+  change_frames(behaviour, FrameReason::failure,
+                [broken, change = std::move(change)](Frames& frames) { change(*broken, frames); });
+}
+
+void mistake_code_at(Behaviour& behaviour, protocol::Broken broken, std::uint16_t code) {
+  change_failures(behaviour, [broken, code](protocol::Broken seen, Frames& frames) {
+    if (seen == broken)
+      frames = {protocol::make_frame(protocol::kClose, protocol::encode_close_payload(code))};
+  });
 }
 
 Frames cut(const protocol::Frame& whole, std::size_t len) {

@@ -25,6 +25,10 @@ void erase_fields(protocol::Headers& headers, std::string_view name);
 // before that, and octets behind the head are left alone.
 void change_head(Behaviour& behaviour, std::function<std::string(std::string)> change);
 
+// A head as RFC 2616 and its successors let a recipient read it: LF alone ends a line, and a
+// line that begins with a blank goes on with the one before.
+[[nodiscard]] std::string with_plain_lines(const std::string& head);
+
 // Answers a request with 400 where `refused` says so.
 void refuse_requests(Behaviour& behaviour,
                      std::function<bool(const protocol::RequestHead& request)> refused);
@@ -70,6 +74,11 @@ void change_echoes(
 void change_close_replies(
     Behaviour& behaviour,
     std::function<void(const protocol::ClosePayload& received, Frames& frames)> change);
+// With the rule that was broken.
+void change_failures(Behaviour& behaviour,
+                     std::function<void(protocol::Broken broken, Frames& frames)> change);
+// Closes with another code than that of section 7.4.1.
+void mistake_code_at(Behaviour& behaviour, protocol::Broken broken, std::uint16_t code);
 // Fragments of `len` bytes, cut by the book.
 [[nodiscard]] Frames cut(const protocol::Frame& whole, std::size_t len);
 

@@ -13,7 +13,7 @@
 namespace wsspec::reference {
 
 struct OpeningOutcome {
-  protocol::Buffer response{};  // a server's; empty: TCP ends without an answer
+  protocol::Buffer response{};  // what is said now; empty: a server ends TCP without an answer
   bool accepting = false;       // frames follow
   std::optional<protocol::DeflateParams> deflate{};
   protocol::Buffer rest{};  // octets behind the head

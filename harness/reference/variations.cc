@@ -17,6 +17,9 @@ constexpr VariationArea kVariationAreas[] = {
     {.rows = handshake_variations, .of_client = false},
     {.rows = refusal_variations, .of_client = false},
     {.rows = policy_variations, .of_client = false},
+    {.rows = client_request_variations, .of_server = false},
+    {.rows = client_offer_variations, .of_server = false},
+    {.rows = client_conduct_variations, .of_server = false},
     {.rows = control_variations},
     {.rows = message_variations},
     {.rows = closing_variations},
@@ -24,7 +27,7 @@ constexpr VariationArea kVariationAreas[] = {
     {.rows = time_variations},
 };
 
-std::vector<Variation> all_areas(bool client) {
+std::vector<Variation> rows_of(bool client) {
   std::vector<Variation> all;
   for (const VariationArea& area : kVariationAreas) {
     if (client ? !area.of_client : !area.of_server) continue;
@@ -38,8 +41,8 @@ std::vector<Variation> all_areas(bool client) {
 }  // namespace
 
 const std::vector<Variation>& variations(protocol::Role role) {
-  static const std::vector<Variation> of_server = all_areas(/*client=*/false);
-  static const std::vector<Variation> of_client = all_areas(/*client=*/true);
+  static const std::vector<Variation> of_server = rows_of(/*client=*/false);
+  static const std::vector<Variation> of_client = rows_of(/*client=*/true);
   return role == protocol::Role::client ? of_client : of_server;
 }
 

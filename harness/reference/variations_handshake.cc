@@ -56,19 +56,6 @@ void speak_version_8(Behaviour& behaviour) {
   };
 }
 
-// As RFC 2616 and its successors let a recipient read: LF alone ends a line, and
-// a line that begins with a blank goes on with the one before.
-std::string with_plain_lines(const std::string& head) {
-  std::string out;
-  for (const char c : head) {
-    if (c == '\n' && !out.ends_with('\r')) out += '\r';
-    const bool folded = protocol::is_blank(c) && out.ends_with("\r\n");
-    if (folded) out.erase(out.size() - 2);
-    out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<Variation> handshake_variations() {

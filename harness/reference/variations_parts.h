@@ -16,4 +16,9 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Variation> deflate_variations();
 [[nodiscard]] std::vector<Variation> time_variations();
 
+// Of the client alone.
+[[nodiscard]] std::vector<Variation> client_request_variations();
+[[nodiscard]] std::vector<Variation> client_offer_variations();
+[[nodiscard]] std::vector<Variation> client_conduct_variations();
+
 }  // namespace wsspec::reference

@@ -66,6 +66,7 @@ std::vector<ClientConversation> server_conversations() {
       said("server ends TCP", {}, {}, Leaving::fin),
       said("server ends TCP behind a Close", {unmasked(kClose, "\x03\xe8")}, {}, Leaving::fin),
       said("server leaves TCP open behind a Close", {unmasked(kClose, "\x03\xe8")}),
+      said("bad text in a first fragment", {hex("0101ff"), hex("800161")}),
       said("empty message", {unmasked(kText, "")}),
   };
 }

@@ -115,6 +115,7 @@ std::vector<ClientConversation> agreed_conversations() {
         "permessage-deflate; server_max_window_bits=16",
         "permessage-deflate; server_max_window_bits=11",
         "permessage-deflate; client_max_window_bits=7",
+        "permessage-deflate; client_max_window_bits=8",
         "permessage-deflate; client_max_window_bits=x",
         "permessage-deflate; client_max_window_bits",
         "permessage-deflate; client_max_window_bits=9",
@@ -165,6 +166,7 @@ std::vector<ClientConversation> text_conversations_of_responses() {
       rewritten("blanks", 0, replace("Sec-WebSocket-Accept: ", "Sec-WebSocket-Accept:   ")),
       rewritten("lower case", 0, replace("Upgrade: w", "upgrade: w")),
       rewritten("upper case", 0, replace("Upgrade: w", "UPGRADE: w")),
+      rewritten("plain lines", 0, [](std::string& head) { std::erase(head, '\r'); }),
       rewritten("reason", 0, replace("Switching Protocols", "Yes")),
   };
 }

@@ -3,20 +3,27 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "harness/protocol/opening_handshake.h"
 #include "harness/reference/behaviour.h"
 #include "tests/reference/client_conversations.h"
+#include "tests/reference/scripted_server.h"
 
 namespace wsspec::reference {
 
 void PrintTo(const Fault& fault, std::ostream* out);
+void PrintTo(const Variation& variation, std::ostream* out);
+void PrintTo(const Variation& variation, std::ostream* out) {
+  *out << variation.name;
+}
 
 namespace {
 
@@ -114,6 +121,34 @@ std::string test_name(std::string_view row) {
 
 INSTANTIATE_TEST_SUITE_P(Rows, EachClientFault, testing::ValuesIn(faults(Role::client)),
                          [](const auto& row) { return test_name(row.param.name); });
+
+class EachClientVariation : public testing::TestWithParam<Variation> {};
+
+TEST_P(EachClientVariation, ShowsInAConversation) {
+  EXPECT_TRUE(std::ranges::any_of(answered_by_client(), [](const AnsweredByClient& one) {
+    return differs(one, GetParam().apply);
+  }));
+}
+
+TEST_P(EachClientVariation, SendsAConformingRequest) {
+  Behaviour behaviour = client_behaviour();
+  GetParam().apply(behaviour);
+  ScriptedServer server(std::move(behaviour));
+  server.wait(std::chrono::seconds(2));
+  ASSERT_TRUE(server.request.done());
+  EXPECT_THAT(protocol::check_request(server.request.head()), testing::IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, EachClientVariation, testing::ValuesIn(variations(Role::client)),
+                         [](const auto& row) { return test_name(row.param.name); });
+
+TEST(ClientVariations, AreAtLeastTwentyAndHaveNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const auto& fault : faults(Role::client)) names.insert(fault.name);
+  for (const auto& variation : variations(Role::client))
+    EXPECT_TRUE(names.insert(variation.name).second) << variation.name;
+  EXPECT_GE(variations(Role::client).size(), 20u);
+}
 
 }  // namespace
 }  // namespace wsspec::reference

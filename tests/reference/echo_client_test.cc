@@ -26,48 +26,48 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 
-struct Client : testing::Test {
+struct NewClient : testing::Test {
   ScriptedServer server;
 };
-struct OpenClient : Client {
+struct ClientThatIsOpen : NewClient {
   void SetUp() override { server.accept(); }
 };
 
 // --- the opening handshake ---
 
-TEST_F(Client, SendsAConformingRequestAndNothingElse) {
+TEST_F(NewClient, SendsAConformingRequestAndNothingElse) {
   ASSERT_TRUE(server.request.done());
   EXPECT_THAT(protocol::check_request(server.request.head()), IsEmpty());
   EXPECT_THAT(server.behind_request, IsEmpty());
 }
 
-TEST_F(Client, OpensAtAConformingResponse) {
+TEST_F(NewClient, OpensAtAConformingResponse) {
   server.accept();
   server.send(kPing, "a");
   EXPECT_THAT(server.frames(), ElementsAre("pong:a"));
 }
 
-TEST_F(Client, TakesAResponseOctetByOctet) {
+TEST_F(NewClient, TakesAResponseOctetByOctet) {
   for (const char c : protocol::write_head(server.acceptance())) server.say(std::string(1, c));
   server.send(kPing, "a");
   EXPECT_THAT(server.frames(), ElementsAre("pong:a"));
 }
 
-TEST_F(Client, SkipsInterimResponses) {
+TEST_F(NewClient, SkipsInterimResponses) {
   server.say("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
   server.accept();
   server.send(kPing, "a");
   EXPECT_THAT(server.frames(), ElementsAre("pong:a"));
 }
 
-TEST_F(Client, LosesNoFramesBehindTheResponse) {
+TEST_F(NewClient, LosesNoFramesBehindTheResponse) {
   std::string together = protocol::write_head(server.acceptance());
   together += std::string("\x89\x01x", 3);
   server.say(together);
   EXPECT_THAT(server.frames(), ElementsAre("pong:x"));
 }
 
-TEST_F(Client, RefusesAWrongResponse) {
+TEST_F(NewClient, RefusesAWrongResponse) {
   auto response = server.acceptance();
   response.status = 200;
   server.say(protocol::write_head(response));
@@ -80,12 +80,12 @@ TEST_F(Client, RefusesAWrongResponse) {
   EXPECT_EQ(server.ending->trouble, "status 200");
 }
 
-TEST_F(Client, RefusesABrokenHead) {
+TEST_F(NewClient, RefusesABrokenHead) {
   server.say("HTTP/1.1 101\nno\n\n");
   EXPECT_TRUE(server.ended);
 }
 
-TEST_F(Client, GivesUpBehindTenSecondsWithoutAResponse) {
+TEST_F(NewClient, GivesUpBehindTenSecondsWithoutAResponse) {
   server.wait(seconds(9));
   EXPECT_FALSE(server.ended);
   server.wait(seconds(1));
@@ -95,7 +95,7 @@ TEST_F(Client, GivesUpBehindTenSecondsWithoutAResponse) {
   EXPECT_EQ(server.ending->trouble, "no answer in time");
 }
 
-TEST_F(Client, EndsWithTheServerThatDoesNotAnswer) {
+TEST_F(NewClient, EndsWithTheServerThatDoesNotAnswer) {
   server.end();
   EXPECT_TRUE(server.ended);
   ASSERT_TRUE(server.ending);
@@ -116,7 +116,7 @@ TEST(ClientKeys, AreNewForEachConnection) {
 
 // --- frames ---
 
-TEST_F(OpenClient, TextAndBinaryComeBackWithTheirOpcode) {
+TEST_F(ClientThatIsOpen, TextAndBinaryComeBackWithTheirOpcode) {
   server.send(kText, "Hello");
   server.send(kBinary, std::string(70000, 'x'));
   server.send(kText, "");
@@ -125,7 +125,7 @@ TEST_F(OpenClient, TextAndBinaryComeBackWithTheirOpcode) {
   EXPECT_THAT(server.broken, IsEmpty());
 }
 
-TEST_F(OpenClient, MasksEveryFrameWithAKeyOfItsOwn) {
+TEST_F(ClientThatIsOpen, MasksEveryFrameWithAKeyOfItsOwn) {
   constexpr int kNum = 200;
   for (int i = 0; i < kNum; ++i) server.send(i % 2 == 0 ? kText : kPing, "a");
   std::set<protocol::MaskKey> keys;
@@ -136,20 +136,20 @@ TEST_F(OpenClient, MasksEveryFrameWithAKeyOfItsOwn) {
   EXPECT_EQ(keys.size(), static_cast<std::size_t>(kNum));
 }
 
-TEST_F(OpenClient, AMaskedFrameFailsTheConnection) {
+TEST_F(ClientThatIsOpen, AMaskedFrameFailsTheConnection) {
   server.say(std::string("\x81\x81\x01\x02\x03\x04`", 7));
   EXPECT_THAT(server.frames(), ElementsAre("close:1002"));
   EXPECT_TRUE(server.ended);
 }
 
-TEST_F(OpenClient, FragmentsComeBackAsOneMessage) {
+TEST_F(ClientThatIsOpen, FragmentsComeBackAsOneMessage) {
   server.send(kText, "Hel", /*fin=*/false);
   server.send(kPing, "between");
   server.send(kContinuation, "lo");
   EXPECT_THAT(server.frames(), ElementsAre("pong:between", "text:Hello"));
 }
 
-TEST_F(Client, MessagesAreCompressedBothWays) {
+TEST_F(NewClient, MessagesAreCompressedBothWays) {
   server.accept("permessage-deflate");
   // RFC 7692, section 7.2.3.1: "Hello".
   server.send(kText, std::string("\xf2\x48\xcd\xc9\xc9\x07\x00", 7), /*fin=*/true, protocol::kRsv1);
@@ -160,7 +160,7 @@ TEST_F(Client, MessagesAreCompressedBothWays) {
 }
 
 // zlib compresses with no window of 8 bits; what is not compressed obeys it.
-TEST_F(Client, ObeysASmallWindow) {
+TEST_F(NewClient, ObeysASmallWindow) {
   for (const auto* bits : {"8", "9"}) {
     ScriptedServer one;
     one.accept(std::string("permessage-deflate; client_max_window_bits=") + bits);
@@ -175,7 +175,7 @@ TEST_F(Client, ObeysASmallWindow) {
 
 // --- the end ---
 
-TEST_F(OpenClient, AnswersACloseAndWaitsForTheServerToEndTcp) {
+TEST_F(ClientThatIsOpen, AnswersACloseAndWaitsForTheServerToEndTcp) {
   server.send(kClose, "\x0b\xb8reason");
   EXPECT_THAT(server.frames(), ElementsAre("close:3000"));
   EXPECT_FALSE(server.ended);
@@ -185,7 +185,7 @@ TEST_F(OpenClient, AnswersACloseAndWaitsForTheServerToEndTcp) {
   EXPECT_TRUE(server.ending->clean);
 }
 
-TEST_F(OpenClient, EndsTcpItselfWhereTheServerDoesNot) {
+TEST_F(ClientThatIsOpen, EndsTcpItselfWhereTheServerDoesNot) {
   server.send(kClose, "");
   server.wait(milliseconds(1800));
   EXPECT_FALSE(server.ended);
@@ -194,7 +194,7 @@ TEST_F(OpenClient, EndsTcpItselfWhereTheServerDoesNot) {
   EXPECT_FALSE(server.was_reset);
 }
 
-TEST_F(OpenClient, EndsWithTheServerThatSaysNoClose) {
+TEST_F(ClientThatIsOpen, EndsWithTheServerThatSaysNoClose) {
   server.end();
   EXPECT_TRUE(server.ended);
   ASSERT_TRUE(server.ending);
@@ -202,7 +202,7 @@ TEST_F(OpenClient, EndsWithTheServerThatSaysNoClose) {
   EXPECT_FALSE(server.ending->clean);
 }
 
-TEST_F(OpenClient, AViolationIsNoCleanEnd) {
+TEST_F(ClientThatIsOpen, AViolationIsNoCleanEnd) {
   server.send(kText, "\xff");
   EXPECT_THAT(server.frames(), ElementsAre("close:1007"));
   server.send(kClose, "");
