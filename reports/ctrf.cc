@@ -124,7 +124,8 @@ Room ctrf_room(const Run& run) {
   return room;
 }
 
-Json fitting_test(const Run& run, const TargetResult& target, const CaseResult& result, Room& room) {
+Json fitting_test(const Run& run, const TargetResult& target, const CaseResult& result,
+                  Room& room) {
   auto bare = test_of(run, target, result, CtrfForm::bare);
   for (const CtrfForm form : {CtrfForm::trace, CtrfForm::message}) {
     auto test = test_of(run, target, result, form);
@@ -137,7 +138,8 @@ Json fitting_test(const Run& run, const TargetResult& target, const CaseResult& 
 Json tests_of(const Run& run, Room& room) {
   Json out = Json::array();
   for (const TargetResult& target : run.targets) {
-    for (const CaseResult& result : target.cases) out.push_back(fitting_test(run, target, result, room));
+    for (const CaseResult& result : target.cases)
+      out.push_back(fitting_test(run, target, result, room));
   }
   return out;
 }

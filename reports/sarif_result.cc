@@ -97,7 +97,8 @@ std::string sarif_message(const Run& run, const CaseResult& result) {
   constexpr std::size_t kSarifCut = 6;  // " [...]", of which two are escaped
   const std::string words = visible(result.title) + ": " + case_message(run, result);
   std::string text = sarif_text(clip(words, kSarifMessageMax - kSarifCut - 2));
-  if (text.size() > kSarifMessageMax) text = sarif_text(clip(words, kSarifMessageMax / 2 - kSarifCut));
+  if (text.size() > kSarifMessageMax)
+    text = sarif_text(clip(words, kSarifMessageMax / 2 - kSarifCut));
   return text;
 }
 

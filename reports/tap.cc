@@ -46,7 +46,8 @@ std::string quoted(const std::string& text) {
 
 // A YAML block of what decided the case; none for cases without remark.
 std::string diagnostics(const Run& run, const CaseResult& result, TapForm form) {
-  if (form == TapForm::bare || (!result.unexpected && !deviates(result) && !result.flaky)) return {};
+  if (form == TapForm::bare || (!result.unexpected && !deviates(result) && !result.flaky))
+    return {};
   std::string out = "  ---\n  verdict: " + std::string(results::to_string(result.verdict)) + '\n';
   if (result.unexpected || deviates(result)) {
     out += "  message: " + quoted(case_message(run, result)) + '\n';
@@ -105,7 +106,7 @@ Room tap_room(const Run& run) {
 }
 
 std::string fitting_test_point(const Run& run, const TargetResult& target, const CaseResult& result,
-                    int number, Room& room) {
+                               int number, Room& room) {
   const auto bare = test_point(run, target, result, number, TapForm::bare);
   for (const TapForm form : {TapForm::details, TapForm::remarks}) {
     auto text = test_point(run, target, result, number, form);

@@ -37,7 +37,7 @@ const results::Run& huge_run() {
   return run;
 }
 
-std::size_t count(const std::string& text, std::string_view what) {
+std::size_t num_of(const std::string& text, std::string_view what) {
   std::size_t out = 0;
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++out;
   return out;
@@ -53,8 +53,8 @@ constexpr std::size_t kNumCases = kNumTargets * 2800;
 TEST(Room, TapKeepsEveryTestPoint) {
   const auto text = rendered(make_tap, huge_run());
   expect_full(text);
-  EXPECT_EQ(count(text, "\nnot ok "), kNumCases);
-  EXPECT_EQ(count(text, " cases are told without details: this report ends at 10 MiB"), 1u);
+  EXPECT_EQ(num_of(text, "\nnot ok "), kNumCases);
+  EXPECT_EQ(num_of(text, " cases are told without details: this report ends at 10 MiB"), 1u);
 }
 
 TEST(Room, CtrfKeepsEveryTest) {
@@ -69,8 +69,8 @@ TEST(Room, CtrfKeepsEveryTest) {
 TEST(Room, JunitKeepsEveryTestCase) {
   const auto text = rendered(make_junit, huge_run());
   expect_full(text);
-  EXPECT_EQ(count(text, "<testcase "), kNumCases);
-  EXPECT_EQ(count(text, "</failure>"), kNumCases);
+  EXPECT_EQ(num_of(text, "<testcase "), kNumCases);
+  EXPECT_EQ(num_of(text, "</failure>"), kNumCases);
   EXPECT_TRUE(has(text, "[left out: this report ends at 10 MiB, see the JSON report]"));
 }
 
