@@ -38,9 +38,11 @@ def bad_baseline_commands(url, one):
     empty = folder_with("x.expect", "") + "/x.expect"
     later = folder_with("x.expect", "# wsspec-expect 2\n") + "/x.expect"
     results = folder_with("r.json", "{}") + "/r.json"
+    octets = folder_with("x.expect", "# wsspec-expect 1\na \x1b[31mb\n") + "/x.expect"
     return [
         ("baseline without its header", ["test", url, *one, "--expect", empty], 2, ":1: the first line has to say"),
         ("baseline of a later version", ["test", url, *one, "--expect", later], 2, 'version "2".*reads version 1'),
+        ("baseline of any octets", ["test", url, *one, "--expect", octets], 2, r':2: "\\x1b\[31mb" is no verdict'),
         ("missing baseline", ["test", url, *one, "--expect", "/no/such.expect"], 2, "/no/such.expect"),
         ("baseline that is a folder", ["test", url, *one, "--expect", "/"], 2, "is a directory|Is a directory"),
         ("baseline and none at once", ["test", url, "--expect", "x", "--no-expect"], 2, "excludes"),
@@ -68,6 +70,9 @@ def table(program, plain, tls):
         ("URL without scheme", ["test", "127.0.0.1:9001"], 2, "ws://HOST:PORT"),
         ("URL of another scheme", ["http://127.0.0.1:9001/"], 2, "ws or wss"),
         ("URL with a bad port", ["ws://127.0.0.1:99999/"], 2, "1 to 65535"),
+        ("URL with a blank", ["ws://127.0.0.1/ x"], 2, "a blank or a control character"),
+        ("URL with a line end", ["ws://127.0.0.1/\r\nX: y"], 2, r"/\\r\\nX: y.*: it has a blank"),
+        ("URL with a user name", ["ws://me:secret@127.0.0.1/"], 2, "no user name; -H 'Authorization"),
         ("URL with a fragment", ["ws://127.0.0.1/#top"], 2, "fragment"),
         ("bad seed", ["test", url, "--seed", "x"], 2, "--seed x"),
         ("bad shard", ["test", url, "--shard", "9/4"], 2, "2/4"),
