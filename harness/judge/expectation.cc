@@ -46,7 +46,7 @@ Finding policy_finding(const Seen& seen, const Finding& failure) {
   finding.check.verdict = Verdict::info;
   finding.check.requirement.clear();
   finding.check.cause = Cause::refused_by_policy;
-  finding.check.why = "refused by policy: a server may close or decline whenever it wants";
+  finding.check.why = "refused by policy: a target may close or decline whenever it wants";
   if (seen.opening == Opening::refused) finding.check.observed = in_words(*seen.response);
   return finding;
 }
@@ -144,7 +144,9 @@ Want Expectation::ask(const View& view, Duration now) {
   const bool ping = !wants_probe && can_ping(view.seen);
   // Behind a Close there is nothing to ask: what is due then is the end of TCP.
   const bool closing = view.seen.sent_close || !view.seen.closes.empty();
-  probing_ = wants_probe || (!ping && !closing);
+  // A client cannot be asked on another connection: nobody but itself opens one.
+  const bool server = view.seen.role == protocol::Role::server;
+  probing_ = server && (wants_probe || (!ping && !closing));
   barriers_due_ = view.seen.num_barriers_sent + (ping ? 1 : 0);
   if (ping) return {.kind = Want::Kind::barrier};
   if (probing_) return {.kind = Want::Kind::probe};

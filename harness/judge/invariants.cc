@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "harness/judge/duties.h"
 #include "harness/judge/words.h"
 #include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/protocol_error.h"
@@ -49,7 +50,7 @@ void judge_close_code(const Seen& seen, std::uint16_t code, std::vector<Finding>
   // An echo of our own code is how 5.5.1 describes an answer.
   if (seen.sent_close && seen.sent_close->code == code) return;
   if (is_little_endian(code)) return forbidden("6455-5.5.1-2");
-  if (code == 1010) {
+  if (code == 1010 && seen.role == protocol::Role::server) {
     out.push_back(violation(Verdict::warn, "6455-7.4.1-15", Cause::wrong_close_code,
                             "no 1010 from a server", observed));
   }
@@ -83,8 +84,8 @@ void judge_frames(const Seen& seen, std::vector<Finding>& out) {
     if (!is_invariant(error.broken) || !reported.insert(error.broken).second) continue;
     const auto& row = protocol::info(error.broken);
     out.push_back(violation(
-        Verdict::fail, row.sender_requirement, cause_of(error.broken),
-        fmt::format("no frame that breaks \"{}\"", row.name),
+        Verdict::fail, protocol::sender_requirement(error.broken, seen.role),
+        cause_of(error.broken), fmt::format("no frame that breaks \"{}\"", row.name),
         fmt::format("{} (byte {} behind the handshake)", error.detail, error.stream_offset)));
   }
 }
@@ -92,21 +93,27 @@ void judge_frames(const Seen& seen, std::vector<Finding>& out) {
 // RFC 7692, section 7.2.1: the agreed window and context takeover.
 void judge_deflate(const Seen& seen, std::vector<Finding>& out) {
   if (!seen.deflate) return;
+  const Duties& duties = duties_of(seen.role);
+  const bool server = seen.role == protocol::Role::server;
+  const int bits =
+      server ? seen.deflate->server_max_window_bits : seen.deflate->client_max_window_bits;
+  const bool anew =
+      server ? seen.deflate->server_no_context_takeover : seen.deflate->client_no_context_takeover;
   bool window = true;
   bool takeover = true;
   for (const auto& message : seen.messages) {
     if (!message.deflate) continue;
     const auto& measure = *message.deflate;
-    const auto limit = 1u << seen.deflate->server_max_window_bits;
+    const auto limit = 1u << bits;
     if (measure.max_distance > limit && std::exchange(window, false)) {
-      out.push_back(violation(Verdict::fail, "7692-7.2.1-16", Cause::bad_deflate,
+      out.push_back(violation(Verdict::fail, duties.window, Cause::bad_deflate,
                               fmt::format("distances of at most {} bytes", limit),
                               fmt::format("distance {} bytes", measure.max_distance)));
     }
-    if (seen.deflate->server_no_context_takeover && measure.max_reach_back > 0 &&
-        std::exchange(takeover, false)) {
+    if (anew && measure.max_reach_back > 0 && std::exchange(takeover, false)) {
       out.push_back(violation(
-          Verdict::fail, "7692-7.2.1-12", Cause::bad_deflate, "messages that decode on their own",
+          Verdict::fail, duties.no_takeover, Cause::bad_deflate,
+          "messages that decode on their own",
           fmt::format("a match reaches {} bytes in front of its message", measure.max_reach_back)));
     }
   }
@@ -120,10 +127,19 @@ void judge_empty_payloads(const Seen& seen, std::vector<Finding>& out) {
                             "compressed messages of at least one octet", "one without payload"));
 }
 
+// Section 4.1: behind its request a client waits for the response.
+void judge_early_octets(const Seen& seen, std::vector<Finding>& out) {
+  if (seen.num_early == 0) return;
+  out.push_back(violation(Verdict::fail, "6455-4.1-42", Cause::bad_frame,
+                          "nothing behind the request before the response has come",
+                          fmt::format("{} octets", seen.num_early)));
+}
+
 }  // namespace
 
 std::vector<Finding> check_invariants(const Seen& seen) {
   std::vector<Finding> out;
+  judge_early_octets(seen, out);
   judge_frames(seen, out);
   for (const auto& close : seen.closes) {
     if (close.code) judge_close_code(seen, *close.code, out);

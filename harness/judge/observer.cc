@@ -3,75 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "harness/protocol/protocol_error.h"
+#include "harness/judge/observer_impl.h"
 
 namespace wsspec::judge {
 
 using protocol::Bytes;
 
-namespace {
-
-// Of a message, either way, so that one counts as both sent and echoed or as
-// neither. Nobody compares more, and a bomb is not worth inflating to its end.
-constexpr std::size_t kMaxComparedLen = 16u << 20;
-// More than any transcript shows of a frame.
-constexpr std::uint64_t kMaxFrameKept = 64u << 10;
-// Bytes that are decoded before what they say is taken in: compressed ones may be a thousandfold.
-constexpr std::size_t kStep = 8u << 10;
-
-// Decodes with every rule relaxed, so that what stands behind a violation is
-// still seen.
-protocol::Session observing_session(protocol::Role role,
-                                    const std::optional<protocol::DeflateParams>& deflate) {
-  return protocol::Session({.role = role,
-                            .rules = protocol::Rules::observe(),
-                            .deflate = deflate,
-                            .max_message_len = kMaxComparedLen,
-                            .max_frame_kept = kMaxFrameKept,
-                            .in_pieces = true});
-}
-
-// What went over the wire, for a transcript. A rule broken by a header is told
-// in front of the frame, perhaps long before its end; one broken by a message
-// (UTF-8, inflating) behind it. Both belong to the frame at their offset.
-struct Timeline {
-  std::vector<WireItem> items{};
-  protocol::ProtocolErrors broken_by_us{};  // in a frame that has not ended
-  protocol::ProtocolErrors broken_by_target{};
-
-  void show(const protocol::Event& event, bool sent) {
-    auto& broken = sent ? broken_by_us : broken_by_target;
-    if (const auto* rule = std::get_if<protocol::RuleBroken>(&event)) {
-      (is_of_last_frame(rule->error, sent) ? items.back().broken : broken).push_back(rule->error);
-    }
-    if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
-      items.push_back({.sent = sent, .frame = *frame, .broken = std::exchange(broken, {})});
-    }
-  }
-
- private:
-  [[nodiscard]] bool is_of_last_frame(const protocol::ProtocolError& error, bool sent) const {
-    return !items.empty() && items.back().kind == WireItem::Kind::frame &&
-           items.back().sent == sent && items.back().frame.stream_offset == error.stream_offset;
-  }
-};
-
-}  // namespace
-
-struct Observer::Impl {
-  protocol::HeadParser<protocol::ResponseHead> head{};
-  std::optional<protocol::Session> incoming{};               // what the target sends
-  std::optional<protocol::Session> outgoing{};               // what the target gets to read
-  std::vector<std::pair<protocol::Buffer, bool>> waiting{};  // sent before the answer
-  std::vector<protocol::Buffer> barriers{};                  // payloads not yet answered
-  Content sending{};                                         // of messages that have not ended
-  Content receiving{};
-  std::size_t num_greetings = 0;
-  std::optional<script::EchoTemplate> form{};  // of echoes
-  Timeline timeline{};
-};
-
-Observer::Observer() : impl_(std::make_unique<Impl>()) {
+Observer::Observer(protocol::Role target) : impl_(std::make_unique<Impl>()) {
+  seen_.role = target;
 }
 Observer::~Observer() = default;
 Observer::Observer(Observer&&) noexcept = default;
@@ -105,13 +44,6 @@ void Observer::half_closed() {
 }
 
 namespace {
-
-// Cuts the bytes of one step off the front of `bytes`.
-Bytes next_step(Bytes& bytes) {
-  const Bytes step = bytes.first(std::min(bytes.size(), kStep));
-  bytes = bytes.subspan(step.size());
-  return step;
-}
 
 // `message` is what has come of the one that has not ended.
 void take_in(const protocol::MessagePiece& piece, Content& message) {
@@ -265,12 +197,17 @@ Bytes Observer::read_head(Bytes bytes) {
   }
   const auto kind = impl_->head.done() ? WireItem::Kind::response_head : WireItem::Kind::unparsed;
   impl_->timeline.items.push_back({.kind = kind, .bytes = protocol::to_buffer(impl_->head.raw())});
-  impl_->outgoing = observing_session(protocol::Role::server, seen_.deflate);
+  begin_outgoing();
+  return rest;
+}
+
+// What went out before it was known how the target has to read it.
+void Observer::begin_outgoing() {
+  impl_->outgoing = observing_session(seen_.role, seen_.deflate);
   for (auto& [early, barrier] : std::exchange(impl_->waiting, {})) {
     if (barrier) --seen_.num_barriers_sent;
     sent(early, barrier);
   }
-  return rest;
 }
 
 void Observer::judge_response() {
@@ -295,16 +232,26 @@ void Observer::read_frames() {
   }
 }
 
+void Observer::take_frames(Bytes bytes) {
+  while (!bytes.empty()) {
+    impl_->incoming->receive(next_step(bytes));
+    read_frames();
+  }
+}
+
 void Observer::received(Bytes bytes) {
-  if (seen_.opening == Opening::waiting) bytes = read_head(bytes);
+  if (seen_.opening == Opening::waiting) {
+    bytes = seen_.role == protocol::Role::server ? read_head(bytes) : read_request(bytes);
+  }
   if (bytes.empty() || seen_.opening == Opening::waiting) return;
-  if (impl_->incoming) {
-    while (!bytes.empty()) {
-      impl_->incoming->receive(next_step(bytes));
-      read_frames();
-    }
+  if (seen_.opening == Opening::requested) {
+    seen_.num_early += bytes.size();
+    const std::size_t room =
+        kMaxFrameKept - std::min<std::size_t>(kMaxFrameKept, impl_->early.size());
+    protocol::append(impl_->early, bytes.first(std::min(bytes.size(), room)));
     return;
   }
+  if (impl_->incoming) return take_frames(bytes);
   protocol::append(seen_.behind_refusal, bytes);
   impl_->timeline.items.push_back(
       {.kind = WireItem::Kind::unparsed, .bytes = protocol::to_buffer(bytes)});
@@ -312,7 +259,7 @@ void Observer::received(Bytes bytes) {
 
 void Observer::received_end() {
   if (seen_.ended) return;
-  if (impl_->incoming) {
+  if (impl_->incoming && seen_.opening != Opening::requested) {
     impl_->incoming->receive_end();
     read_frames();
   }

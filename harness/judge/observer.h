@@ -17,7 +17,7 @@ namespace wsspec::judge {
 
 // One thing that went over the wire, for a transcript.
 struct WireItem {
-  enum class Kind : std::uint8_t { response_head, frame, unparsed, end, reset };
+  enum class Kind : std::uint8_t { request_head, response_head, frame, unparsed, end, reset };
   bool sent = false;
   Kind kind = Kind::frame;
   protocol::FrameReceived frame{};                // its payload cut to 64 KiB
@@ -28,7 +28,7 @@ struct WireItem {
 
 class Observer {
  public:
-  Observer();
+  explicit Observer(protocol::Role target = protocol::Role::server);
   ~Observer();
   Observer(Observer&&) noexcept;
   Observer& operator=(Observer&&) noexcept;
@@ -42,8 +42,16 @@ class Observer {
 
   // The head of a request that was sent; the response is judged against it.
   void request_sent(const protocol::ClientOffer& offer);
+  // Of a client: what its request is held against.
+  void expect_request(Asked asked);
+  // Its request is answered by this head, or by octets that are none; frames may follow at once.
+  void response_sent(const std::optional<protocol::ResponseHead>& head);
+  // The last octet of that head is on its way: the client may speak now.
+  void response_left();
   // Bytes behind the request. `barrier`: one whole ping that is a barrier.
   void sent(protocol::Bytes bytes, bool barrier = false);
+  // One whole Close that only answers that of a client: nothing is due for it.
+  void sent_answering_close(protocol::Bytes bytes);
   void half_closed();
 
   void received(protocol::Bytes bytes);
@@ -56,6 +64,9 @@ class Observer {
  private:
   [[nodiscard]] protocol::Bytes read_head(protocol::Bytes bytes);
   void judge_response();
+  [[nodiscard]] protocol::Bytes read_request(protocol::Bytes bytes);
+  void begin_outgoing();
+  void take_frames(protocol::Bytes bytes);
   void read_frames();
 
   struct Impl;

@@ -21,14 +21,25 @@ struct Row {
 };
 
 constexpr std::array kRows{
-    Row{"accepted", make_accepted, Tells::part}, Row{"declined", make_declined, Tells::part},
-    Row{"agreed", make_agreed, Tells::part},     Row{"refused", make_refused, Tells::end},
-    Row{"http", make_http, Tells::end},          Row{"echo", make_echo, Tells::goes_on},
-    Row{"pong", make_pong, Tells::goes_on},      Row{"open", make_open, Tells::goes_on},
-    Row{"silent", make_silent, Tells::end},      Row{"failed", make_failed, Tells::end},
-    Row{"closed", make_closed, Tells::end},      Row{"dropped", make_dropped, Tells::end},
-    Row{"alive", make_alive, Tells::end},        Row{"linear", make_linear, Tells::part},
-    Row{"window", make_window, Tells::part},     Row{"standalone", make_standalone, Tells::part},
+    Row{"accepted", make_accepted, Tells::part},
+    Row{"declined", make_declined, Tells::part},
+    Row{"agreed", make_agreed, Tells::part},
+    Row{"refused", make_refused, Tells::end},
+    Row{"http", make_http, Tells::end},
+    Row{"echo", make_echo, Tells::goes_on},
+    Row{"pong", make_pong, Tells::goes_on},
+    Row{"open", make_open, Tells::goes_on},
+    Row{"silent", make_silent, Tells::end},
+    Row{"failed", make_failed, Tells::end},
+    Row{"closed", make_closed, Tells::end},
+    Row{"dropped", make_dropped, Tells::end},
+    Row{"alive", make_alive, Tells::end},
+    Row{"linear", make_linear, Tells::part},
+    Row{"window", make_window, Tells::part},
+    Row{"standalone", make_standalone, Tells::part},
+    Row{"requested", make_requested, Tells::part},
+    Row{"unopened", make_unopened, Tells::end},
+    Row{"waits", make_waits, Tells::end},
 };
 
 const Row* row_of(std::string_view name) {
@@ -113,21 +124,23 @@ Look not_judgeable(std::string expected, std::string observed) {
 std::optional<Look> not_open(const OutcomeContext& context, const View& view,
                              const std::string& expected) {
   const Seen& seen = view.seen;
-  if (seen.opening == Opening::accepted) return std::nullopt;
+  if (seen.may_be_open()) return std::nullopt;
   if (seen.opening == Opening::refused) {
     return impossible(context.requirement(), Cause::handshake_rejected, expected,
                       in_words(*seen.response));
   }
+  const bool server = seen.role == protocol::Role::server;
   if (seen.opening == Opening::malformed) {
-    return impossible(context.requirement(), Cause::bad_header, expected, "no valid HTTP response");
+    return impossible(context.requirement(), Cause::bad_header, expected,
+                      server ? "no valid HTTP response" : "no valid HTTP request");
   }
+  const std::string missing = server ? "no answer to the request" : "no request";
   if (seen.ended) {
     return impossible(context.requirement(), Cause::handshake_rejected, expected,
-                      "no answer to the request, but " + ending_in_words(seen),
-                      /*rests_on_time=*/true);
+                      missing + ", but " + ending_in_words(seen), /*rests_on_time=*/true);
   }
   if (view.phase != Phase::over) return pending();
-  return impossible(context.requirement(), Cause::no_response, expected, "no answer to the request",
+  return impossible(context.requirement(), Cause::no_response, expected, missing,
                     /*rests_on_time=*/true);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "harness/judge/duties.h"
 #include "harness/judge/outcomes.h"
 #include "harness/judge/words.h"
 
@@ -15,7 +16,6 @@ using results::Verdict;
 namespace {
 
 constexpr const char* kFittingClose = "6455-7.1.7-5";   // SHOULD
-constexpr const char* kServerCloses = "6455-7.1.7-3";   // MUST
 constexpr const char* kNothingBehind = "6455-7.1.7-7";  // MUST NOT
 
 constexpr std::uint16_t kMessageTooBig = 1009;
@@ -87,8 +87,9 @@ class Failed final : public Outcome {
     }
     if (!view.seen.ended) {
       if (view.phase != Phase::over) return pending();
-      return impossible(kServerCloses, Cause::unclean_close, expected_,
-                        in_words(close) + ", and TCP stayed open", /*rests_on_time=*/true);
+      return impossible(std::string(duties_of(view.seen.role).fails), Cause::unclean_close,
+                        expected_, in_words(close) + ", and TCP stayed open",
+                        /*rests_on_time=*/true);
     }
     return grade_code(view.seen, close);
   }

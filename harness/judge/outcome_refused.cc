@@ -47,6 +47,8 @@ class Refused final : public Outcome {
       case Opening::refused:
         return judge_status(*seen.response);
       case Opening::waiting:
+      case Opening::requested:  // of clients, which refuse nothing
+      case Opening::unacceptable:
         break;
     }
     if (seen.ended) return dropped(seen);

@@ -28,6 +28,10 @@ std::unique_ptr<Outcome> make_dropped(const OutcomeContext& context);
 // outcomes_probe.cc
 std::unique_ptr<Outcome> make_alive(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_linear(const OutcomeContext& context);
+// outcomes_client.cc
+std::unique_ptr<Outcome> make_requested(const OutcomeContext& context);
+std::unique_ptr<Outcome> make_unopened(const OutcomeContext& context);
+std::unique_ptr<Outcome> make_waits(const OutcomeContext& context);
 // outcomes_deflate.cc
 std::unique_ptr<Outcome> make_window(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_standalone(const OutcomeContext& context);

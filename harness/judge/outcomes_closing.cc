@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "harness/judge/duties.h"
 #include "harness/judge/outcomes.h"
 #include "harness/judge/words.h"
 
@@ -15,7 +16,6 @@ using results::Verdict;
 namespace {
 
 constexpr const char* kAnswersClose = "6455-5.5.1-7";  // MUST
-constexpr const char* kClosesTcp = "6455-5.5.1-12";    // MUST, server
 constexpr const char* kCleanTcp = "6455-7.1.1-1";      // SHOULD
 
 class Closed final : public Outcome {
@@ -28,9 +28,11 @@ class Closed final : public Outcome {
     if (seen.closes.empty()) return no_close_yet(view);
     if (!seen.ended) {
       if (view.phase != Phase::over) return pending();
-      return impossible(kClosesTcp, Cause::unclean_close, kExpected,
-                        in_words(seen.closes.front()) + ", but the server left TCP open",
-                        /*rests_on_time=*/true);
+      const Duties& duties = duties_of(seen.role);
+      return impossible(
+          std::string(duties.ends_tcp), Cause::unclean_close, kExpected,
+          fmt::format("{}, but the {} left TCP open", in_words(seen.closes.front()), duties.name),
+          /*rests_on_time=*/true);
     }
     return grade(seen);
   }

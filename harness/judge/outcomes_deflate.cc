@@ -1,6 +1,7 @@
 // Outcomes that look into the DEFLATE streams received (RFC 7692, section 7.2).
 #include <fmt/format.h>
 
+#include "harness/judge/duties.h"
 #include "harness/judge/outcomes.h"
 
 namespace wsspec::judge {
@@ -22,7 +23,7 @@ std::optional<std::uint32_t> largest(const Seen& seen, Figure figure) {
 
 Look nothing_compressed(const char* expected) {
   return matched_as(Verdict::info, {}, Cause::none, expected, "no compressed message came",
-                    "a server may send any message uncompressed (7692, section 6)");
+                    "any message may be sent uncompressed (7692, section 6)");
 }
 
 class Window final : public Outcome {
@@ -36,7 +37,8 @@ class Window final : public Outcome {
     if (!distance) return nothing_compressed("compressed messages within the window");
     const std::string observed = fmt::format("largest distance {} bytes", *distance);
     if (*distance <= (1u << bits)) return matched(context_, expected, observed);
-    return impossible("7692-7.2.1-16", Cause::bad_deflate, expected, observed);
+    return impossible(std::string(duties_of(view.seen.role).window), Cause::bad_deflate, expected,
+                      observed);
   }
 
  private:
@@ -52,7 +54,8 @@ class Standalone final : public Outcome {
     const auto reach = largest(view.seen, [](const auto& m) { return m.max_reach_back; });
     if (!reach) return nothing_compressed(expected);
     if (*reach == 0) return matched(context_, expected, "they do");
-    return impossible("7692-7.2.1-12", Cause::bad_deflate, expected,
+    return impossible(std::string(duties_of(view.seen.role).no_takeover), Cause::bad_deflate,
+                      expected,
                       fmt::format("a match reaches {} bytes in front of its message", *reach));
   }
 

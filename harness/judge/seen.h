@@ -8,17 +8,22 @@
 #include <vector>
 
 #include "harness/judge/content.h"
+#include "harness/judge/request_faults.h"
 #include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/opening_handshake.h"
+#include "harness/protocol/role.h"
 #include "harness/protocol/session.h"
 
 namespace wsspec::judge {
 
 enum class Opening : std::uint8_t {
-  waiting,    // no complete response head yet
+  waiting,    // no complete response head yet; of a client, no complete request head
   accepted,   // 101; faults of the response are listed
   refused,    // another status, or a 101 to another protocol
-  malformed,  // bytes that are no HTTP response head
+  malformed,  // bytes that are no HTTP head
+  // --- of a client, whom the harness answers ---
+  requested,     // its request is here and the response has yet to leave
+  unacceptable,  // answered in a way that must not open the connection; it may, all the same
 };
 
 struct Message {
@@ -38,6 +43,8 @@ struct ReceivedMessage {
 };
 
 struct Seen {
+  protocol::Role role = protocol::Role::server;  // of the target
+
   // --- opening handshake ---
   Opening opening = Opening::waiting;
   protocol::ClientOffer offer{};
@@ -47,12 +54,18 @@ struct Seen {
   std::optional<std::string> subprotocol{};
   std::optional<protocol::DeflateParams> deflate{};
   protocol::Buffer behind_refusal{};  // bytes behind a response other than 101
+  // Of a client:
+  std::optional<protocol::RequestHead> request{};
+  std::optional<protocol::HeadFault> request_fault{};
+  std::vector<RequestFault> request_faults{};
+  std::uint64_t num_early = 0;  // octets behind the request before the response had left
 
   // --- sent by the harness, as the target has to read it ---
   std::vector<Message> sent_messages{};
   std::size_t num_legal_messages = 0;  // of sent_messages: in front of the first broken rule
   std::vector<protocol::Buffer> sent_pings{};  // without barriers
   std::optional<protocol::ClosePayload> sent_close{};
+  bool answered_close = false;  // a Close of ours, but only in answer to one of a client
   std::vector<protocol::ProtocolError> sent_broken{};  // rules broken on purpose
   bool sent_behind_close = false;                      // bytes of ours behind our own Close
   bool inside_sent_frame = false;  // a frame has begun and not ended: no ping can follow
@@ -74,7 +87,11 @@ struct Seen {
   bool reset = false;
   std::string error{};  // why the connection could not be used, one line
 
-  [[nodiscard]] bool is_open() const { return opening == Opening::accepted && !ended; }
+  // Whether the target may read frames, as it should or although it should not.
+  [[nodiscard]] bool is_open() const { return may_be_open() && !ended; }
+  [[nodiscard]] bool may_be_open() const {
+    return opening == Opening::accepted || opening == Opening::unacceptable;
+  }
 };
 
 }  // namespace wsspec::judge

@@ -13,8 +13,13 @@ constexpr std::size_t kMaxQueued = 1u << 20;
 }  // namespace
 
 Conversation::Conversation(int number, transport::Loop& loop, Random random,
-                           std::function<void()> changed)
-    : loop_(loop), changed_(std::move(changed)), recorder_(number), writer_(random) {
+                           std::function<void()> changed, protocol::Role target)
+    : loop_(loop),
+      changed_(std::move(changed)),
+      target_(target),
+      observer_(target),
+      recorder_(number, target),
+      writer_(random, target) {
   recorder_.opened_at(loop.now());
 }
 
@@ -63,8 +68,13 @@ void Conversation::send(Outgoing outgoing, int step) {
   pump();
 }
 
+void Conversation::response_sent(const std::optional<protocol::ResponseHead>& head) {
+  observer_.response_sent(head);
+  writer_.agree(seen().deflate);
+}
+
 void Conversation::end_write(int step) {
-  if (!stream_ || seen().ended) return;
+  if (!stream_ || seen().ended || write_ended_) return;
   write_ended_ = true;
   observer_.half_closed();
   recorder_.sent(loop_.now(), EntryKind::fin, step);
@@ -113,7 +123,7 @@ void Conversation::write(Segment segment) {
   num_written_ += segment.octets.size();
   const protocol::Bytes octets = segment.octets;
   recorder_.wrote(loop_.now(), octets, step_);
-  if (segment.head_len > 0) recorder_.request(loop_.now(), octets.first(segment.head_len), step_);
+  if (segment.head_len > 0) write_head(segment);
   const auto frames = octets.subspan(segment.head_len);
   if (!frames.empty()) {
     observer_.sent(frames, segment.barrier);
@@ -123,10 +133,23 @@ void Conversation::write(Segment segment) {
   stream_->write(std::move(segment.octets));
 }
 
+void Conversation::write_head(const Segment& segment) {
+  const bool asks = target_ == protocol::Role::server;
+  recorder_.head(loop_.now(), asks ? EntryKind::request : EntryKind::response,
+                 protocol::Bytes(segment.octets).first(segment.head_len), step_);
+  if (!asks && !segment.head_goes_on) {
+    observer_.response_left();
+    show_items();
+  }
+}
+
 // What is no whole frame yet would not be in the transcript otherwise.
 void Conversation::show_unparsed(const Segment& segment, protocol::Bytes frames) {
   constexpr std::size_t kMaxShown = Recorder::kMaxEntryLen;
-  const bool parsed = !seen().inside_sent_frame && seen().opening != judge::Opening::waiting;
+  const bool answered = target_ == protocol::Role::server
+                            ? seen().opening != judge::Opening::waiting
+                            : seen().may_be_open();
+  const bool parsed = !seen().inside_sent_frame && answered;
   if (parsed) {
     unparsed_ = {};
     return;
@@ -162,7 +185,8 @@ void Conversation::on_connected() {
 
 void Conversation::on_bytes(protocol::Bytes bytes) {
   if (std::exchange(awaiting_answer_, false)) answer_time_ = loop_.now() - latest_write_;
-  const bool had_answer = seen().opening != judge::Opening::waiting;
+  const bool asks = target_ == protocol::Role::server;
+  const bool had_answer = !asks || seen().opening != judge::Opening::waiting;
   recorder_.received(loop_.now(), bytes.size());
   observer_.received(bytes);
   vigil_.pinged(seen().pings.size(), loop_.now());
@@ -170,7 +194,29 @@ void Conversation::on_bytes(protocol::Bytes bytes) {
   show_items();
   talk();
   answer_pings();
+  answer_close();
   changed_();
+}
+
+// Section 5.5.1: a server answers the Close of a client, unless it has sent its own, and ends TCP
+// at once; the client waits for that.
+void Conversation::answer_close() {
+  if (target_ == protocol::Role::server || seen().closes.empty() || !ending_tcp_ || write_ended_ ||
+      !stream_ || seen().ended) {
+    return;
+  }
+  auto code = seen().closes.front().code;
+  if (code && !protocol::close_code_is_acceptable(*code)) code.reset();
+  if (!seen().sent_close && !seen().inside_sent_frame && queue_.empty()) {
+    auto octets = writer_.write_close(code);
+    recorder_.wrote(loop_.now(), octets, /*step=*/0);
+    observer_.sent_answering_close(octets);
+    step_ = 0;
+    show_items();
+    num_written_ += octets.size();
+    stream_->write(std::move(octets));
+  }
+  end_write(/*step=*/0);
 }
 
 // A target may ping whenever it wants, and may drop who does not answer. No
@@ -220,6 +266,7 @@ void Conversation::on_error(const transport::StreamError& error) {
 void Conversation::on_drained() {
   pump();
   answer_pings();  // those that came inside a frame of ours
+  answer_close();
   changed_();
 }
 

@@ -21,8 +21,9 @@ namespace wsspec::runner {
 class Conversation final : public transport::StreamHandler {
  public:
   // `changed` is called after everything that happens; never from inside a call
-  // to this object. The loop outlives the conversation.
-  Conversation(int number, transport::Loop& loop, Random random, std::function<void()> changed);
+  // to this object. The loop outlives the conversation. `target`: the role of the other side.
+  Conversation(int number, transport::Loop& loop, Random random, std::function<void()> changed,
+               protocol::Role target = protocol::Role::server);
   ~Conversation() override;
 
   void open(const transport::Connect& connect);
@@ -38,6 +39,13 @@ class Conversation final : public transport::StreamHandler {
   // Why it did not come to its end: one sentence.
   [[nodiscard]] std::string prelude_trouble() const { return prelude_->trouble(seen()); }
   void request_sent(const protocol::ClientOffer& offer) { observer_.request_sent(offer); }
+  // Of a client: what its request is held against, and the answer that is sent behind this call.
+  void expect_request(judge::Asked asked) { observer_.expect_request(std::move(asked)); }
+  void response_sent(const std::optional<protocol::ResponseHead>& head);
+  void response_left() { observer_.response_left(); }  // of one without octets
+  // Whether TCP is ended behind the closing handshake with a client: it is, unless this says
+  // otherwise.
+  void set_ending_tcp(bool ending) { ending_tcp_ = ending; }
   void expect_greetings(std::size_t num) { observer_.expect_greetings(num); }
   void send(Outgoing outgoing, int step);
   void end_write(int step);
@@ -75,16 +83,19 @@ class Conversation final : public transport::StreamHandler {
  private:
   void pump();
   void write(Segment segment);
+  void write_head(const Segment& segment);
   void show_items();
   void show_unparsed(const Segment& segment, protocol::Bytes frames);
   void talk();
   void answer_pings();
+  void answer_close();
   void keep_back_the_rest();
   void pause_for(transport::Duration time);
 
   transport::Loop& loop_;
   std::function<void()> changed_;
-  judge::Observer observer_{};
+  const protocol::Role target_;
+  judge::Observer observer_;
   Recorder recorder_;
   FrameWriter writer_;
   SegmentQueue queue_{};
@@ -99,6 +110,7 @@ class Conversation final : public transport::StreamHandler {
   transport::Duration answer_time_{0};
   std::size_t num_pings_answered_ = 0;
   bool answering_pings_ = true;
+  bool ending_tcp_ = true;
   Vigil vigil_{};
   judge::WireItem unparsed_{};  // front of a segment that goes on
   int step_ = 0;

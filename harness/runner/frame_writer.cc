@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "harness/protocol/close_payload.h"
 #include "harness/protocol/masking.h"
 
 namespace wsspec::runner {
@@ -45,6 +46,10 @@ Buffer FrameWriter::write_barrier() {
 
 Buffer FrameWriter::write_pong(Bytes payload) {
   return write_control(protocol::kPong, payload);
+}
+
+Buffer FrameWriter::write_close(std::optional<std::uint16_t> code) {
+  return write_control(protocol::kClose, code ? protocol::encode_close_payload(*code) : Buffer());
 }
 
 Buffer FrameWriter::write_control(std::uint8_t opcode, Bytes payload) {

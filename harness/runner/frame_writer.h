@@ -31,6 +31,8 @@ class FrameWriter {
   // A ping with a random payload of 8 bytes.
   [[nodiscard]] protocol::Buffer write_barrier();
   [[nodiscard]] protocol::Buffer write_pong(protocol::Bytes payload);
+  // An empty Close where there is no code to echo.
+  [[nodiscard]] protocol::Buffer write_close(std::optional<std::uint16_t> code);
 
  private:
   [[nodiscard]] protocol::Buffer write_control(std::uint8_t opcode, protocol::Bytes payload);

@@ -51,7 +51,7 @@ bool Player::step_on() {
     finish();
     return false;
   }
-  if (is_sending()) return false;
+  if (awaits_client() || is_sending()) return false;
   if (paused_until_ && loop_.now() < *paused_until_) {
     wait_until(*paused_until_);
     return false;
@@ -59,8 +59,6 @@ bool Player::step_on() {
   paused_until_.reset();
   if (repetition_) return repeat_send();
   if (expectation_) return poll_expectation();
-  const bool at_end = next_ == plan_.size() || plan_[next_].ending;
-  if (at_end && !ending_ && is_left_open() && !is_calm()) return false;
   if (next_ == plan_.size()) {
     finish();
     return false;
@@ -69,6 +67,15 @@ bool Player::step_on() {
   if (over_) return false;
   begin(plan_[next_++]);
   return true;
+}
+
+// A client comes when it has started; until then no limit runs but that of who awaits it.
+bool Player::awaits_client() {
+  if (target_.role == protocol::Role::server) return false;
+  if (next_ < plan_.size()) (void)conversation(plan_[next_].step.connection);
+  return std::ranges::any_of(conversations_, [](const auto& entry) {
+    return !entry.second->is_connected() && !entry.second->seen().ended;
+  });
 }
 
 // Whether a connection is still at its prelude. One that does not get through it
@@ -142,43 +149,22 @@ bool Player::poll_expectation() {
   auto want = expectation_->next(view(), loop_.now());
   switch (want.kind) {
     case judge::Want::Kind::wait:
-      if (!barrier_owed_) {
-        wait_until(want.deadline);
-        return false;
-      }
-      [[fallthrough]];
-    case judge::Want::Kind::barrier:
-      barrier_owed_ = has_alternatives_ && !is_calm();
-      if (!barrier_owed_) send_barrier();
-      return !barrier_owed_;
+      wait_until(want.deadline);
+      return false;
+    case judge::Want::Kind::barrier: {
+      Conversation& asked = conversation(expecting_on_);
+      asked.send({.octets = Octets(asked.writer().write_barrier()), .barrier = true}, /*step=*/0);
+      return true;
+    }
     case judge::Want::Kind::probe:
       start_probe();
       return true;
     case judge::Want::Kind::settled:
-      barrier_owed_ = false;
       expectation_.reset();
       settle(std::move(want.finding));
       return true;
   }
   return false;
-}
-
-bool Player::is_calm() {
-  if (target_.calm == judge::Duration{} || has_been_quiet_for(target_.calm)) return true;
-  wait_until(quiet_since_ + target_.calm);
-  return false;
-}
-
-// Whether more may come than what was waited for: where all is as it has to be, no.
-bool Player::is_left_open() const {
-  return std::ranges::any_of(played_.findings, [](const judge::Finding& finding) {
-    return finding.check.verdict != Verdict::pass;
-  });
-}
-
-void Player::send_barrier() {
-  Conversation& asked = conversation(expecting_on_);
-  asked.send({.octets = Octets(asked.writer().write_barrier()), .barrier = true}, /*step=*/0);
 }
 
 // What a finding means for the rest of the case: behind a failure, or on a
@@ -193,8 +179,7 @@ void Player::settle(judge::Finding finding) {
   if (is_over && (expecting_end_ || verdict != Verdict::pass))
     explained_ends_.insert(expecting_on_);
   if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
-    if (target_.calm == judge::Duration{}) return finish();
-    next_ = plan_.size();  // where it waits until nothing more comes
+    finish();
     return;
   }
   check_deflate();
@@ -248,13 +233,22 @@ Conversation& Player::conversation(int number) {
   auto& slot = conversations_[number];
   if (!slot) {
     const Random random(random_key(seed_, case_.drawn_as(), attempt_, number));
-    slot = std::make_unique<Conversation>(number, loop_, random, [this] {
-      quiet_since_ = loop_.now();
-      advance();
-    });
+    slot = std::make_unique<Conversation>(
+        number, loop_, random,
+        [this] {
+          quiet_since_ = loop_.now();
+          advance();
+        },
+        target_.role);
     slot->expect_greetings(static_cast<std::size_t>(target_.capabilities.num_greetings));
     slot->begin_with(target_.prelude, target_.echo_template);
-    slot->open(target_.connect);
+    if (target_.role == protocol::Role::server) {
+      slot->open(target_.connect);
+    } else {
+      const Awaited awaited = target_.await(case_.id);
+      slot->expect_request(awaited.asked);
+      slot->open(awaited.connect);
+    }
   }
   return *slot;
 }
@@ -299,7 +293,8 @@ results::CloseSummary close_summary(const judge::Seen& seen) {
     if (seen.closes.front().code) close.code_received = *seen.closes.front().code;
     close.by = seen.sent_close ? "us" : "target";
   }
-  close.clean = !seen.closes.empty() && seen.sent_close && seen.ended && !seen.reset;
+  const bool both_closed = !seen.closes.empty() && (seen.sent_close || seen.answered_close);
+  close.clean = both_closed && seen.ended && !seen.reset;
   return close;
 }
 

@@ -3,6 +3,7 @@
 
 #include "harness/runner/player.h"
 #include "harness/runner/request_writer.h"
+#include "harness/runner/response_writer.h"
 #include "harness/runner/segments.h"
 
 namespace wsspec::runner {
@@ -144,7 +145,6 @@ void Player::on(const script::BarrierStep&, const PlannedStep& planned) {
 
 void Player::expect(const script::ExpectStep& step, int connection) {
   expecting_on_ = connection;
-  has_alternatives_ = step.any_of.size() > 1;
   expecting_end_ = speaks_of_the_end(step);
   probe_result_ = judge::Probe::none;
   (void)conversation(connection);
@@ -167,16 +167,45 @@ void Player::on(const script::ReadStep& step, const PlannedStep& planned) {
   conversation(planned.step.connection).set_reading(step.reading);
 }
 
-// Responses go to clients, and those nobody can reach yet.
-void Player::on(const script::RespondStep&, const PlannedStep&) {
+void Player::on(const script::RespondStep& step, const PlannedStep& planned) {
+  const int number = planned.step.connection;
+  Conversation& here = conversation(number);
+  if (!here.seen().request) return unanswerable();
+  Random random(random_key(seed_, case_.drawn_as(), attempt_, number + kRequestStream));
+  auto response = write_response(step, case_, *here.seen().request, random);
+  if (response.lacks != results::Cause::none) return offers_too_little(response.lacks);
+  here.response_sent(response.head);
+  const std::size_t head_len = response.octets.size();
+  if (head_len == 0) here.response_left();
+  Octets octets(std::move(response.octets));
+  octets.append(here.writer().write(step.glued));
+  here.send(outgoing(std::move(octets), step.cut, number, head_len), planned.number);
+}
+
+// The case has let a request pass that is none.
+void Player::unanswerable() {
   played_.findings.push_back({.check = {.verdict = results::Verdict::error,
                                         .cause = results::Cause::harness,
-                                        .expected = "a client to answer",
-                                        .observed = "no client can be reached"}});
+                                        .expected = "a request to answer",
+                                        .observed = "none came, and the case went on"}});
   finish();
 }
 
-void Player::on(const script::EndTcpStep&, const PlannedStep&) {
+void Player::offers_too_little(results::Cause what) {
+  const bool deflate = what == results::Cause::needs_deflate;
+  played_.findings.push_back(
+      {.check = {.verdict = results::Verdict::skip,
+                 .cause = what,
+                 .expected = deflate ? "an offer of permessage-deflate that the case can agree to"
+                                     : "an offer of subprotocols",
+                 .observed = "a request without one",
+                 .why = deflate ? "the client does not offer what the case agrees to, as it may"
+                                : "the client offers no subprotocol, as it may"}});
+  finish();
+}
+
+void Player::on(const script::EndTcpStep& step, const PlannedStep& planned) {
+  conversation(planned.step.connection).set_ending_tcp(step.ending);
 }
 
 void Player::on(const script::AnswerPingsStep& step, const PlannedStep& planned) {

@@ -35,13 +35,13 @@ protocol::Buffer wire_octets(const protocol::FrameReceived& frame) {
   return octets;
 }
 
-Entry frame_entry(const judge::WireItem& item) {
+Entry frame_entry(const judge::WireItem& item, protocol::Role target) {
   Entry entry{.kind = EntryKind::frame, .header = item.frame.header};
   entry.bytes = wire_octets(item.frame);
   entry.payload = capped(item.frame.payload);
   entry.full_len = entry.bytes.size() - entry.payload.size() + item.frame.header.payload_len;
   if (!item.sent && !item.broken.empty()) {
-    entry.violates = protocol::info(item.broken.front().broken).sender_requirement;
+    entry.violates = protocol::sender_requirement(item.broken.front().broken, target);
   }
   return entry;
 }
@@ -52,11 +52,13 @@ Entry octets_entry(EntryKind kind, Bytes bytes, std::uint64_t full_len = 0) {
           .full_len = std::max<std::uint64_t>(full_len, bytes.size())};
 }
 
-Entry entry_of(const judge::WireItem& item) {
+Entry entry_of(const judge::WireItem& item, protocol::Role target) {
   using Kind = judge::WireItem::Kind;
   switch (item.kind) {
     case Kind::frame:
-      return frame_entry(item);
+      return frame_entry(item, target);
+    case Kind::request_head:
+      return octets_entry(EntryKind::request, item.bytes);
     case Kind::response_head:
       return octets_entry(EntryKind::response, item.bytes);
     case Kind::unparsed:
@@ -130,12 +132,12 @@ results::Connection Recorder::take(transport::Moment case_began) {
   return std::move(out_);
 }
 
-void Recorder::request(transport::Moment now, Bytes octets, int step) {
-  add(now, octets_entry(EntryKind::request, octets), step);
+void Recorder::head(transport::Moment now, EntryKind kind, Bytes octets, int step) {
+  add(now, octets_entry(kind, octets), step);
 }
 
 void Recorder::item(transport::Moment now, const judge::WireItem& item, int step) {
-  Entry entry = entry_of(item);
+  Entry entry = entry_of(item, target_);
   entry.direction = item.sent ? Direction::sent : Direction::received;
   add(now, std::move(entry), step);
 }

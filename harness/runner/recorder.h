@@ -14,10 +14,14 @@ class Recorder {
   // Octets of one entry, and of a frame's payload; more is counted, not kept.
   static constexpr std::size_t kMaxEntryLen = 4096;
 
-  explicit Recorder(int connection) { out_.number = connection; }
+  explicit Recorder(int connection, protocol::Role target = protocol::Role::server)
+      : target_(target) {
+    out_.number = connection;
+  }
 
   void opened_at(transport::Moment now) { opened_ = now; }
-  void request(transport::Moment now, protocol::Bytes octets, int step);
+  // Octets sent in front of the frames, as a request or as a response.
+  void head(transport::Moment now, results::EntryKind kind, protocol::Bytes octets, int step);
   void item(transport::Moment now, const judge::WireItem& item, int step);
   void sent(transport::Moment now, results::EntryKind kind, int step);  // fin, reset
   // What leaves in one write, whatever it is.
@@ -37,6 +41,7 @@ class Recorder {
   [[nodiscard]] results::Write write_at(transport::Moment now, int step) const;
   [[nodiscard]] double since_opening(transport::Moment now) const;
 
+  protocol::Role target_;
   results::Connection out_{};
   transport::Moment opened_{};
   std::size_t kept_ = 0;  // bytes kept so far

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "harness/protocol/accept_key.h"
+#include "harness/protocol/request_offer.h"
 #include "harness/runner/head_changes.h"
 #include "harness/runner/origin_words.h"
 
@@ -20,20 +21,6 @@ void change(const script::RequestStep& step, RequestHead& head, Random& random) 
   head.version = step.version;
   if (!step.target.empty()) head.target = step.target;
   change_fields(step, head.headers, random);
-}
-
-// Field values begin and end without blanks, however they were written.
-std::string trimmed(std::string_view value) {
-  const auto first = value.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return std::string(value.substr(first, value.find_last_not_of(" \t") - first + 1));
-}
-
-// What a response is held against: what really stands in the head.
-protocol::ClientOffer offer_of(const RequestHead& head) {
-  return {.key = trimmed(head.headers.get("Sec-WebSocket-Key").value_or("")),
-          .subprotocols = protocol::offered_subprotocols(head),
-          .extensions = head.headers.joined("Sec-WebSocket-Extensions")};
 }
 
 constexpr const char* kSubprotocol = "Sec-WebSocket-Protocol";
@@ -97,14 +84,14 @@ WrittenRequest write_request(const script::RequestStep& step, const script::Case
   if (offers_subprotocols(step)) lengthen_list(scripted, target, head);
   if (scripted.has_need("origin-policy")) fill_in_origins(target.origin_policy, head.headers);
 
-  WrittenRequest written{.offer = offer_of(head)};
+  WrittenRequest written{.offer = protocol::offer_of(head)};
   std::string text;
   if (step.raw) {
     text = fill_in(*step.raw, head, random);
     add_to_raw(target, text);
     protocol::HeadParser<RequestHead> parser;
     parser.feed(protocol::as_bytes(text));
-    if (parser.done()) written.offer = offer_of(parser.head());
+    if (parser.done()) written.offer = protocol::offer_of(parser.head());
   } else {
     text = protocol::write_head(head);
     if (step.line_end != "\r\n") replace_all(text, "\r\n", step.line_end);

@@ -19,6 +19,9 @@ namespace {
 // sends may end a server.
 constexpr const char* kAlwaysValidated = "6455-10.7-1";
 
+// A client is on its way out, which takes a process some milliseconds.
+constexpr judge::Duration kAskAgain = std::chrono::milliseconds(10);
+
 // The first few ids, and how many more there are.
 std::string list_of(const std::vector<std::size_t>& indices,
                     const std::vector<const script::Case*>& cases) {
@@ -39,6 +42,10 @@ bool Scheduler::process_has_ended() const {
 
 // One plain session at a time; whoever asks meanwhile shares its answer.
 void Scheduler::check_health(std::function<void(bool)> then) {
+  // A client serves nobody: what it does on another connection says nothing about this one.
+  if (target_.role == protocol::Role::client) {
+    return later({}, [then = std::move(then)] { then(true); });
+  }
   health_waiters_.push_back(std::move(then));
   if (health_waiters_.size() > 1) return;
   const Random random(random_key(options_.seed, "health", 0, 0));
@@ -91,6 +98,42 @@ void Scheduler::blame(std::size_t index, Cause cause, std::string what) {
                           .verdict = Verdict::fail,
                           .solo = true});
   settle_class(index, /*failed_again=*/false);  // a hang says nothing about the others
+  report(index);
+}
+
+// Of a client that was started for this case; false where something else has to come first. One
+// that served other cases beside it has to show alone whose crash it was.
+bool Scheduler::learns_fate(std::size_t index) {
+  const Fate fate = process_.fate(cases_[index]->id);
+  if (fate.state == Fate::State::running) {
+    later(kAskAgain, [this, index] { look_at(index); });
+    return false;
+  }
+  rows_[index].target_log = fate.log;
+  if (fate.state == Fate::State::fine) return true;
+  const bool certain = fate.alone || active_.at(index).job.kind == Kind::suspect;
+  if (certain) {
+    crashed(index, fate.what);
+  } else {
+    active_.erase(index);
+    queue_.push_front({.index = index, .kind = Kind::suspect});
+  }
+  schedule();
+  return false;
+}
+
+// The play itself is its evidence, whatever it came to.
+void Scheduler::crashed(std::size_t index, const std::string& what) {
+  auto& row = rows_[index];
+  row.verdict = Verdict::fail;
+  row.cause = Cause::target_crash;
+  row.checks.insert(row.checks.begin(), {.verdict = Verdict::fail,
+                                         .requirement = kAlwaysValidated,
+                                         .cause = Cause::target_crash,
+                                         .expected = "a client that ends by itself",
+                                         .observed = what});
+  if (row.attempts.empty()) row.attempts.push_back({.number = 1});
+  row.attempts.back().verdict = Verdict::fail;
   report(index);
 }
 

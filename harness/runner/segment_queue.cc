@@ -29,6 +29,7 @@ Segment SegmentQueue::pop() {
                   .step = now.step};
   now.done += len;
   now.outgoing.head_len -= segment.head_len;
+  segment.head_goes_on = now.outgoing.head_len > 0;
   if (!segment.goes_on && ++now.num_segments % now.outgoing.pause_every == 0) {
     segment.pause = now.outgoing.pause;
   }

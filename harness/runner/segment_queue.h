@@ -25,6 +25,7 @@ struct Outgoing {
 struct Segment {
   protocol::Buffer octets{};
   std::size_t head_len = 0;      // of them
+  bool head_goes_on = false;     // more of the head follows in another segment
   transport::Duration pause{0};  // behind it, when more follows
   bool barrier = false;
   bool goes_on = false;  // too long for one write: the next one belongs to it

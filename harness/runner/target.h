@@ -2,12 +2,15 @@
 // found to offer.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "harness/judge/limits.h"
+#include "harness/judge/request_faults.h"
+#include "harness/protocol/role.h"
 #include "harness/results/run.h"
 #include "harness/script/case.h"
 #include "harness/script/echo_template.h"
@@ -16,12 +19,20 @@
 
 namespace wsspec::runner {
 
+// Where the next connection of a client is awaited.
+struct Awaited {
+  transport::Connect connect{};  // the stream is connected when the client has come
+  judge::Asked asked{};
+};
+
 struct Target {
+  protocol::Role role = protocol::Role::server;
   std::string name{};
-  std::string url{};          // as given: "ws://127.0.0.1:9001/chat"
-  std::string repeat_with{};  // behind `wsspec test`: the URL, or --exec with the command
-  std::string host{};         // of the Host header, with a port that is not the default one
-  std::string resource{"/"};  // path and query
+  std::string url{};              // as given: "ws://127.0.0.1:9001/chat"
+  std::string repeat_as{"test"};  // the command that plays against it
+  std::string repeat_with{};      // behind `wsspec test`: the URL, or --exec with the command
+  std::string host{};             // of the Host header, with a port that is not the default one
+  std::string resource{"/"};      // path and query
   // Sent with every request but where the case is about them (-H, --cookie ...).
   std::vector<std::pair<std::string, std::string>> extra_headers{};
   std::string origin_policy{};  // the one origin that it accepts, if it restricts them
@@ -30,15 +41,13 @@ struct Target {
   std::optional<script::EchoTemplate> echo_template{};  // how it wraps text that it echoes
   bool tls = false;
   bool loopback = true;
-  transport::Connect connect{};
+  transport::Connect connect{};  // to a server
+  // Of a client: a URL of its own for one more connection, which belongs to the case of that id.
+  std::function<Awaited(const std::string& case_id)> await{};
   results::Capabilities capabilities{};
   bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};
-  bool is_measured = false;  // what it uses is held against the octets that a case sends
-  // Where a case leaves open what comes, nothing has come or gone for so long before
-  // the harness asks by a ping, or ends it: what it sends, and what a transcript holds,
-  // rests on the target then and not on moments. Zero but for reproducible reports.
-  judge::Duration calm{};
+  bool is_measured = false;          // what it uses is held against the octets that a case sends
   std::optional<script::Cut> cut{};  // of every write, instead of what the case says (--segment)
 };
 

@@ -137,9 +137,8 @@ const std::vector<OutcomeArgument>& outcome_arguments() {
 
 std::span<const std::string_view> request_aspects() {
   static constexpr std::string_view kAspects[] = {
-      "answerable", "head",        "method",     "version", "target",
-      "host",       "upgrade",     "connection", "key",     "origin",
-      "ws-version", "subprotocol", "extensions", "deflate", "early-bytes"};
+      "answerable", "head", "method", "version",    "target",      "host",       "upgrade",
+      "connection", "key",  "origin", "ws-version", "subprotocol", "extensions", "deflate"};
   return kAspects;
 }
 

@@ -21,7 +21,7 @@ TEST_P(OutcomeTable, IsJudgedSo) {
   const OutcomeRow& row = GetParam();
   const script::Case scripted = case_of();
   const auto judged = make_outcome({.spec = row.spec, .scripted = scripted});
-  Talk talk;
+  Talk talk(row.role);
   row.play(talk);
   EXPECT_EQ(in_short(judged->look(view_of(row, talk.seen(), row.phase))), row.expected);
 }
@@ -30,7 +30,7 @@ TEST_P(OutcomeTable, AnswersWhenTheTimeIsOver) {
   const OutcomeRow& row = GetParam();
   const script::Case scripted = case_of();
   const auto judged = make_outcome({.spec = row.spec, .scripted = scripted});
-  Talk talk;
+  Talk talk(row.role);
   row.play(talk);
   const Look look = judged->look(view_of(row, talk.seen(), Phase::over));
   EXPECT_NE(look.state, State::pending);

@@ -23,6 +23,7 @@ struct OutcomeRow {
   Duration answer_time{0};
   Duration other_answer_time{0};
   bool unread = false;
+  protocol::Role role = protocol::Role::server;  // of the target
 
   friend void PrintTo(const OutcomeRow& row, std::ostream* out) { *out << row.name; }
 };

@@ -32,9 +32,31 @@ protocol::RequestHead request_of_talk() {
   return protocol::make_request("localhost", "/", offer_of_talk());
 }
 
-Talk::Talk() {
-  observer_.request_sent(offer_of_talk());
+Talk::Talk(protocol::Role target) : target_(target), observer_(target) {
+  if (target == protocol::Role::server) observer_.request_sent(offer_of_talk());
+  observer_.expect_request({.host = "localhost", .target = "/"});
 }
+
+Talk& Talk::ask(std::string_view more_fields) {
+  std::string head = protocol::write_head(request_of_talk());
+  return they_say(head.insert(head.size() - 2, more_fields));
+}
+
+Talk& Talk::answer(int status) {
+  auto head = protocol::make_accepting_response(request_of_talk(), std::nullopt, std::nullopt);
+  head.status = status;
+  observer_.response_sent(head);
+  observer_.response_left();
+  return *this;
+}
+
+namespace {
+
+void mask(Frame& frame) {
+  if (!frame.header.mask_key) frame.header.mask_key.emplace().fill(std::byte{0x5a});
+}
+
+}  // namespace
 
 Talk& Talk::open(std::string_view extensions, std::string_view subprotocol) {
   const auto given = [](std::string_view value) {
@@ -50,7 +72,7 @@ Talk& Talk::respond(int status, std::string_view fields) {
 }
 
 Talk& Talk::we(Frame frame) {
-  if (!frame.header.mask_key) frame.header.mask_key.emplace().fill(std::byte{0x5a});
+  if (target_ == protocol::Role::server) mask(frame);
   observer_.sent(encoded(frame));
   return *this;
 }
@@ -62,7 +84,7 @@ Talk& Talk::we_say(std::string_view octets) {
 
 Talk& Talk::we_barrier() {
   Frame frame = ping("barrier" + std::to_string(++num_barriers_));
-  frame.header.mask_key.emplace();
+  if (target_ == protocol::Role::server) frame.header.mask_key.emplace();
   observer_.sent(encoded(frame), /*barrier=*/true);
   return *this;
 }
@@ -72,7 +94,8 @@ Talk& Talk::we_half_close() {
   return *this;
 }
 
-Talk& Talk::they(const Frame& frame) {
+Talk& Talk::they(Frame frame) {
+  if (target_ == protocol::Role::client) mask(frame);
   observer_.received(encoded(frame));
   return *this;
 }

@@ -18,19 +18,23 @@ inline constexpr const char* kWindowOf12 = "permessage-deflate; server_max_windo
 class Talk {
  public:
   // A request that offers permessage-deflate (server_max_window_bits=12) and
-  // the subprotocol "chat" has been sent.
-  Talk();
+  // the subprotocol "chat" has been sent; or, of a client, is awaited.
+  explicit Talk(protocol::Role target = protocol::Role::server);
+
+  // Of a client: that request, each changed field ending in CRLF; and our answer to it.
+  Talk& ask(std::string_view more_fields = {});
+  Talk& answer(int status = 101);
 
   // A valid 101, with these headers.
   Talk& open(std::string_view extensions = {}, std::string_view subprotocol = {});
   Talk& respond(int status, std::string_view fields = {});  // each field ends in CRLF
 
-  Talk& we(protocol::Frame frame);  // masked, unless it has a key of its own
+  Talk& we(protocol::Frame frame);  // masked towards a server, unless it has a key of its own
   Talk& we_say(std::string_view octets);
   Talk& we_barrier();  // a ping with payload "barrier1", "barrier2" ...
   Talk& we_half_close();
 
-  Talk& they(const protocol::Frame& frame);
+  Talk& they(protocol::Frame frame);  // masked by a client, likewise
   Talk& they_say(std::string_view octets);
   Talk& they_answer(int barrier);  // the pong of that barrier, from 1
   Talk& they_end();
@@ -40,7 +44,8 @@ class Talk {
   [[nodiscard]] Observer& observer() { return observer_; }
 
  private:
-  Observer observer_{};
+  protocol::Role target_;
+  Observer observer_;
   int num_barriers_ = 0;
 };
 

@@ -59,7 +59,7 @@ TEST(Recorder, KeepsABoundedPartOfWhatWasSent) {
 TEST(Recorder, WritesDownWhenWhoAndWhat) {
   Recorder recorder(2);
   recorder.opened_at(milliseconds(100));
-  recorder.request(milliseconds(101), protocol::as_bytes("GET"), /*step=*/1);
+  recorder.head(milliseconds(101), EntryKind::request, protocol::as_bytes("GET"), /*step=*/1);
   recorder.item(milliseconds(102), frame_item(3), /*step=*/1);
   recorder.item(milliseconds(103), {.kind = WireItem::Kind::end}, 1);
   recorder.sent(milliseconds(104), EntryKind::reset, /*step=*/2);
