@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <memory>
 #include <thread>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
-#include "harness/cli/output_file.h"
 #include "harness/cli/selftest_table.h"
 #include "harness/script/selection.h"
 #include "harness/script/suggest.h"
@@ -93,15 +91,13 @@ std::string path_of(const std::string& output) {
 }
 
 // Opened before anything is played: a mistake must not cost half a minute.
-bool open_output(const SelftestOptions& options, std::unique_ptr<std::ofstream>& file) {
+bool open_output(const SelftestOptions& options, std::ofstream& file) {
   if (options.output.empty()) return true;
-  auto opened = open_output_file(path_of(options.output));
-  if (!opened) {
-    std::cerr << "wsspec: -o " << options.output << ": " << opened.error() << "\n";
-    return false;
-  }
-  file = std::move(*opened);
-  return true;
+  file.open(path_of(options.output), std::ios::binary);
+  if (file) return true;
+  std::cerr << "wsspec: -o " << options.output
+            << ": the file cannot be written; does its folder exist?\n";
+  return false;
 }
 
 int run_selftest(const SelftestOptions& options) {
@@ -118,13 +114,13 @@ int run_selftest(const SelftestOptions& options) {
     std::cerr << "wsspec: " << wrong << "\n";
     return kUsage;
   }
-  std::unique_ptr<std::ofstream> file;
+  std::ofstream file;
   if (!open_output(options, file)) return kUsage;
   const auto input = input_of(options, *catalogue);
   const auto matrix = selftest::play(input);
   const auto report = judged(options, input, matrix);
   const auto summary = selftest::summarise(input, matrix);
-  if (file) *file << selftest::to_json(input, report, summary) << "\n";
+  if (file.is_open()) file << selftest::to_json(input, report, summary) << "\n";
   if (options.json) std::cout << selftest::to_json(input, report, summary) << "\n";
   print(options.json ? std::cerr : std::cout, options, input, report, summary);
   return report.troubles.empty() ? kOk : kUnexpected;

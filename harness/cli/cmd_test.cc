@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -18,6 +19,7 @@
 #include "harness/cli/results_file.h"
 #include "harness/cli/run_origin.h"
 #include "harness/cli/target_play.h"
+#include "harness/cli/test_command.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/unreachable.h"
 #include "harness/cli/version.h"
@@ -41,6 +43,14 @@ bool is_tty(int fd) {
   return ::isatty(fd) == 1;
 }
 
+reports::WriterOptions writer_options(const TestOptions& options) {
+  using Warn = reports::WriterOptions::JunitWarn;
+  const auto& name = options.junit_warn;
+  return {.junit_warn = name == "skipped"   ? Warn::skipped
+                        : name == "failure" ? Warn::failure
+                                            : Warn::passed};
+}
+
 // One run of `wsspec test`, from its arguments to its exit code.
 class TestCommand {
  public:
@@ -53,7 +63,8 @@ class TestCommand {
     if (auto opened = open_outputs(); !opened) return fail({.what = opened.error()});
     describe_run();
     for (auto& play : plays_) {
-      signal_ = play->play(run_, options_.reproducible ? nullptr : &outputs_);
+      signal_ = play->play(run_, options_.reproducible ? nullptr : &outputs_,
+                           [this](results::Run so_far) { write_so_far(std::move(so_far)); });
       if (signal_ != 0) break;
     }
     return finish();
@@ -104,10 +115,9 @@ class TestCommand {
   }
 
   tl::expected<void, std::string> open_outputs() {
-    auto arguments = options_.outputs.paths;
+    auto arguments = options_.outputs;
     if (options_.json) arguments.emplace_back("json=-");
-    if (auto opened = outputs_.open(arguments, writer_options(options_.outputs)); !opened)
-      return opened;
+    if (auto opened = outputs_.open(arguments, writer_options(options_)); !opened) return opened;
     const bool ci = std::getenv("CI") != nullptr;
     const bool progress = !options_.no_progress && !options_.quiet && !ci && is_tty(STDERR_FILENO);
     std::ostream& text = outputs_.take_stdout() ? std::cerr : std::cout;
@@ -133,7 +143,7 @@ class TestCommand {
     run_.suite_version = kVersion;
     run_.catalogue = setup.catalogue.version;
     run_.catalogue_sha256 = setup.catalogue.sha256;
-    run_.cases_total = static_cast<int>(setup.catalogue.num_cases(protocol::Role::server));
+    run_.cases_total = static_cast<int>(setup.catalogue.num_cases(setup.target.role));
     run_.started = now_rfc3339();
     run_.seed = runner::seed_text(setup.seed);
     run_.argv = argv_;
@@ -149,7 +159,7 @@ class TestCommand {
     const bool everything = options_.only.empty() && options_.tags.empty() &&
                             options_.failed_from.empty() && options_.split_explore.empty() &&
                             options_.cases_dir.empty();
-    if (everything) cite_those_without_case(run_, setup.catalogue, protocol::Role::server);
+    if (everything) cite_those_without_case(run_, setup.catalogue, setup.target.role);
   }
 
   // Two runs of one second differ by their process, two shards by their part.
@@ -160,9 +170,9 @@ class TestCommand {
 
   int finish() {
     int code = signal_ != 0 ? 128 + signal_ : static_cast<int>(kOk);
-    run_.complete = run_.targets.size() == plays_.size();
+    run_.complete = run_.targets.size() >= plays_.size();
     for (std::size_t i = 0; i < run_.targets.size(); ++i) {
-      const int one = finish_target(*plays_[i], run_.targets[i]);
+      const int one = finish_target(*plays_[std::min(i, plays_.size() - 1)], run_.targets[i]);
       if (signal_ == 0) code = worse_code(code, one);
     }
     run_.exit_code = code;
@@ -171,6 +181,20 @@ class TestCommand {
     auto written = outputs_.run_finished(run_);
     if (!written && run_.exit_code != kUnreachable) return fail({.what = written.error()});
     return run_.exit_code;
+  }
+
+  // Drivers ask for reports and look at them while the run goes on; what goes to standard output
+  // comes at the end.
+  void write_so_far(results::Run run) const {
+    auto arguments = options_.outputs;
+    std::erase_if(arguments,
+                  [](const std::string& one) { return one == "-" || one.ends_with("=-"); });
+    for (auto& target : run.targets) results::summarise(target, run.requirements);
+    run.complete = false;
+    Outputs outputs;
+    auto opened = outputs.open(arguments, writer_options(options_));
+    if (opened) opened = outputs.run_finished(run);
+    if (!opened) std::cerr << "wsspec: " << opened.error() << "\n";
   }
 
   int finish_target(const TargetPlay& play, results::TargetResult& target) {
@@ -203,12 +227,16 @@ class TestCommand {
 
 }  // namespace
 
+int run_tests(const TestOptions& options, const Context& context) {
+  return TestCommand(options, context).run();
+}
+
 void add_test(CLI::App& app, Context& context) {
   auto options = std::make_shared<TestOptions>();
   auto* command = app.add_subcommand("test", "Test a server (wsspec is the client)");
   add_options(*command, *options);
   command->callback([options, &context] {
-    context.run = [options, &context] { return TestCommand(*options, context).run(); };
+    context.run = [options, &context] { return run_tests(*options, context); };
   });
 }
 

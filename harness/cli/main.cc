@@ -90,7 +90,7 @@ std::string unknown_command(const std::vector<std::string>& args, const CLI::App
   std::vector<std::string_view> known;
   for (const auto* command : app.get_subcommands({})) known.push_back(command->get_name());
   if (std::find(known.begin(), known.end(), args.front()) != known.end()) return {};
-  return fmt::format("there is no command \"{}\"; wsspec --help lists them{}", args.front(),
+  return fmt::format("there is no command \"{}\"{}; wsspec --help lists them", args.front(),
                      script::near_suggestion(args.front(), known));
 }
 
@@ -108,9 +108,9 @@ class Program {
         "--help-man", [this] { print_man_page(app); }, "Print the manual page, for man -l -");
     app.footer(kProgramFooter);
     app.require_subcommand(1);
-    for (const auto add : {add_test, add_doctor, add_report, add_diff, add_show, add_replay,
-                           add_init, add_gate, add_echo, add_baseline, add_selftest, add_ls,
-                           add_explain, add_completion, add_config, add_import, add_wstest})
+    for (const auto add : {add_test, add_listen, add_doctor, add_report, add_diff, add_show,
+                           add_replay, add_init, add_gate, add_echo, add_baseline, add_selftest,
+                           add_ls, add_explain, add_completion, add_config, add_import, add_wstest})
       add(app, context);
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 
 namespace wsspec::cli {
 
@@ -71,12 +72,26 @@ void add_way(Words& words, const Way& way) {
   words.add("--sni", way.server_name);
 }
 
+// The port is another one each time, or the one that clients know.
+void add_arrival(Words& words, const TestOptions& o) {
+  const TestOptions usual;
+  if (!o.exec.empty()) words.add("--exec " + quoted(o.exec));
+  if (o.listen.port >= 0) words.add("--port " + std::to_string(o.listen.port));
+  words.add_other("--host", o.listen.host, usual.listen.host);
+  words.add_if(o.listen.tls, "--tls");
+  words.add("--cert", o.listen.cert_file);
+  words.add("--key", o.listen.key_file);
+  words.add_other("--ready-timeout", o.ready_timeout_s, usual.ready_timeout_s, "s");
+}
+
 }  // namespace
 
 std::string repeat_words(const TestOptions& o, const std::string& url) {
   const TestOptions usual;
   Words words;
-  if (o.exec.empty()) {
+  if (o.listen.on) {
+    add_arrival(words, o);
+  } else if (o.exec.empty()) {
     words.add(word(url));
   } else {
     if (!o.url.empty()) words.add(word(o.url));  // {port} is another one each time

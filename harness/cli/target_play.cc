@@ -5,6 +5,7 @@
 
 #include "harness/cli/baseline_file.h"
 #include "harness/cli/citing.h"
+#include "harness/cli/desk_play.h"
 #include "harness/cli/play_target.h"
 
 namespace wsspec::cli {
@@ -32,13 +33,61 @@ void TargetPlay::set_up_grading(const config::Earlier* earlier, std::size_t num_
   if (setup_.baseline) grading_.expectations.emplace(*setup_.baseline, setup_.facts, today());
 }
 
-int TargetPlay::play(results::Run& run, Outputs* live) {
+int TargetPlay::play(results::Run& run, Outputs* live,
+                     const std::function<void(results::Run)>& update) {
+  if (setup_.clients && options_.exec.empty()) return play_desk(run, live, update);
   const auto began = loop_.now();
   auto played = play_target(loop_, setup_, setup_.cases, events(run, live));
   end_ = played.end;
   run.duration_ms += transport::in_ms(loop_.now() - began);
+  if (setup_.clients) {
+    if (auto remark = setup_.clients->take_remark(); !remark.empty()) {
+      std::cerr << "wsspec: " << remark << "\n";
+      played.result.notes.push_back(std::move(remark));
+    }
+  }
   run.targets.push_back(std::move(played.result));
   run.targets.back().facts = setup_.facts;
+  return played.signal;
+}
+
+int TargetPlay::play_desk(results::Run& run, Outputs* live,
+                          const std::function<void(results::Run)>& update) {
+  std::cerr << "wsspec: clients are awaited at " << setup_.target.url << "\n";
+  if (live != nullptr) live->run_started(run);
+  const auto began = loop_.now();
+  auto played =
+      play_drivers(loop_, setup_,
+                   {.started =
+                        [live](const std::string& agent, const script::Case& scripted) {
+                          if (live != nullptr) live->case_started(agent, scripted.id);
+                        },
+                    .finished =
+                        [this, &run, live](const std::string& agent, results::CaseResult& row) {
+                          grade(row, grading_);
+                          for (const auto& check : row.checks)
+                            cite(run, setup_.catalogue, check.requirement);
+                          if (live != nullptr) live->case_finished(agent, row);
+                        },
+                    .update =
+                        [&](const std::vector<results::TargetResult>& targets) {
+                          results::Run so_far = run;
+                          so_far.targets = targets;
+                          update(std::move(so_far));
+                        }});
+  end_ = played.end;
+  run.duration_ms += transport::in_ms(loop_.now() - began);
+  if (played.results.empty()) {
+    auto& nobody = played.results.emplace_back();
+    nobody.name = setup_.target.name;
+    nobody.url = setup_.target.url;
+    nobody.role = "client";
+    nobody.notes.push_back("no client came and ran a case");
+  }
+  for (auto& target : played.results) {
+    run.targets.push_back(std::move(target));
+    run.targets.back().facts = setup_.facts;
+  }
   return played.signal;
 }
 

@@ -1,6 +1,7 @@
 // One target of `wsspec test`: set up before anything is played, then played.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -21,7 +22,10 @@ class TargetPlay {
 
   // Plays all cases, shows them to `outputs` where they are live, and adds the
   // target and what its checks cite to `run`. Returns a signal's number, or 0.
-  [[nodiscard]] int play(results::Run& run, Outputs* live);
+  // Clients that come by themselves are a target each; `update` is told when they
+  // want reports before the end.
+  [[nodiscard]] int play(results::Run& run, Outputs* live,
+                         const std::function<void(results::Run)>& update);
 
   [[nodiscard]] const TestSetup& setup() const { return setup_; }
   [[nodiscard]] const TestOptions& options() const { return options_; }
@@ -29,6 +33,8 @@ class TargetPlay {
 
  private:
   void set_up_grading(const config::Earlier* earlier, std::size_t num_targets);
+  [[nodiscard]] int play_desk(results::Run& run, Outputs* live,
+                              const std::function<void(results::Run)>& update);
   [[nodiscard]] runner::TargetRunEvents events(results::Run& run, Outputs* live);
 
   TestOptions options_;

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "harness/cli/outputs.h"
+
 namespace wsspec::cli {
 
 namespace {
@@ -41,18 +43,21 @@ CLI::Validator positive() {
   return CLI::Validator(check, "FLOAT");
 }
 
-void add_cutting(CLI::App& app, TestOptions& o, const char* group) {
+void add_segmenting(CLI::App& app, TestOptions& o) {
   app.add_option("--segment", o.segment,
                  "Cut every write otherwise than the cases say: whole, bytes, every (3 octets), "
                  "every:N or random")
-      ->group(group);
+      ->group("Cases");
+  app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
+      ->group("Cases");
+}
+
+void add_splitting(CLI::App& app, TestOptions& o) {
   app.add_option("--split-explore", o.split_explore,
                  "Play one case with one cut at each octet, and tell where the verdict flips")
       ->excludes("--only")
       ->excludes("--segment")
-      ->group(group);
-  app.add_flag("--allow-stress", o.allow_stress, "Run floods and bombs beyond loopback too")
-      ->group(group);
+      ->group("Cases");
 }
 
 // Options that may be repeated take one value each time (allow_extra_args): else
@@ -86,7 +91,6 @@ void add_selection(CLI::App& app, TestOptions& o) {
       ->excludes("--only")
       ->group(group);
   app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
-  add_cutting(app, o, group);
 }
 
 void add_process(CLI::App& app, TestOptions& o) {
@@ -225,7 +229,17 @@ void add_result(CLI::App& app, TestOptions& o) {
       ->check(CLI::IsMember({"pass", "fail"}))
       ->capture_default_str()
       ->group(group);
-  add_output_options(app, o.outputs, group);
+  app.add_option("-o,--output", o.outputs,
+                 "A report: KIND=PATH or a path with a known extension; - is standard output; "
+                 "kinds: " +
+                     kinds_of_reports())
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--junit-warn", o.junit_warn,
+                 "How JUnit shows a warn that does not fail the run: passed, skipped or failure")
+      ->check(CLI::IsMember({"passed", "skipped", "failure"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_flag("--reproducible", o.reproducible,
                "Reports without times and random values (seed 1 unless --seed): two runs give the "
                "same bytes, whatever -j or shards; they are written at the end only")
@@ -253,6 +267,8 @@ void add_settings(CLI::App& app, TestOptions& o) {
 
 void add_doctor_options(CLI::App& app, TestOptions& options) {
   add_selection(app, options);
+  add_segmenting(app, options);
+  add_splitting(app, options);
   add_connection(app, options);
   add_waiting(app, options, "Run");
   app.add_flag("--json", options.json, "JSON on standard output")->group("Result");
@@ -272,6 +288,8 @@ void add_options(CLI::App& app, TestOptions& options) {
       ->allow_extra_args(false);
   add_settings(app, options);
   add_selection(app, options);
+  add_segmenting(app, options);
+  add_splitting(app, options);
   add_process(app, options);
   add_connection(app, options);
   add_run(app, options);
@@ -280,7 +298,52 @@ void add_options(CLI::App& app, TestOptions& options) {
   app.footer(kinds_of_reports_table());
 }
 
+namespace {
+
+void add_arrival(CLI::App& app, TestOptions& o) {
+  const char* const group = "Client";
+  app.add_option("--exec", o.exec,
+                 "Start the client with this command: {url} stands for the URL of one connection, "
+                 "{urls} for a file with the URLs of many, one a line")
+      ->group(group);
+  app.add_option("--ready-timeout", o.ready_timeout_s,
+                 "How long a client may take to connect (default 10s)")
+      ->transform(time_value())
+      ->group(group);
+  app.add_option("--port", o.listen.port,
+                 "Where clients arrive; 0: any free port (default 9001, with --exec any free one)")
+      ->check(CLI::Range(0, 65535))
+      ->group(group);
+  app.add_option("--host", o.listen.host, "The address to listen at")
+      ->capture_default_str()
+      ->group(group);
+  auto* tls = app.add_flag("--tls", o.listen.tls, "Over TLS: URLs begin with wss")->group(group);
+  app.add_option("--cert", o.listen.cert_file,
+                 "PEM certificate to show (default: one for localhost, made at start)")
+      ->needs(tls)
+      ->group(group);
+  app.add_option("--key", o.listen.key_file, "PEM key of that certificate")
+      ->needs(tls)
+      ->group(group);
+}
+
+}  // namespace
+
+void add_listen_options(CLI::App& app, TestOptions& options) {
+  options.listen.on = true;
+  app.add_option("--name", options.name, "What reports and baselines call the client")
+      ->capture_default_str();
+  add_arrival(app, options);
+  add_selection(app, options);
+  add_segmenting(app, options);
+  add_run(app, options);
+  add_baseline(app, options);
+  add_result(app, options);
+  app.footer(kinds_of_reports_table());
+}
+
 tl::expected<std::vector<TestOptions>, Trouble> options_of_targets(const TestOptions& options) {
+  if (options.listen.on) return std::vector<TestOptions>{options};
   if (!options.exec.empty() && options.urls.size() > 1) {
     return usage(
         "--exec starts one target and takes one URL; test several in several runs, and "

@@ -6,7 +6,6 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "harness/cli/outputs.h"
 #include "harness/cli/trouble.h"
 #include "harness/cli/way.h"
 #include "harness/runner/target_run.h"
@@ -19,7 +18,18 @@ class App;
 
 namespace wsspec::cli {
 
+// Of `wsspec listen`: where clients arrive.
+struct ListenOptions {
+  bool on = false;  // the target is a client
+  std::string host{"127.0.0.1"};
+  int port = -1;  // -1: 9001, or any free one where --exec starts the client; 0: any free one
+  bool tls = false;
+  std::string cert_file{};
+  std::string key_file{};
+};
+
 struct TestOptions {
+  ListenOptions listen{};
   std::string settings_file{};       // read by settings.cc
   bool no_config = false;            // likewise
   std::vector<std::string> urls{};   // as typed; options_of_targets() takes them apart
@@ -73,7 +83,8 @@ struct TestOptions {
   bool no_expect = false;
   bool allow_stale = false;
   std::vector<std::string> defines{};  // KEY=VALUE
-  OutputOptions outputs{};
+  std::vector<std::string> outputs{};  // KIND=PATH or PATH
+  std::string junit_warn{"passed"};
   std::string relative_to{};  // a saved run; empty: none
   bool reproducible = false;
   bool json = false;
@@ -87,6 +98,7 @@ struct TestOptions {
 void add_connection(CLI::App& app, TestOptions& options);
 void add_doctor_options(CLI::App& app, TestOptions& options);
 void add_options(CLI::App& app, TestOptions& options);
+void add_listen_options(CLI::App& app, TestOptions& options);
 
 // The same options for each target, with its `url` and `name`.
 [[nodiscard]] tl::expected<std::vector<TestOptions>, Trouble> options_of_targets(

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <chrono>
 #include <random>
 #include <regex>
 
@@ -19,20 +18,16 @@ namespace wsspec::cli {
 
 namespace {
 
-// Longer than a loaded machine keeps an answer back that the target has sent.
-constexpr judge::Duration kCalm = std::chrono::milliseconds(250);
-
 judge::Duration seconds(double value) {
   return std::chrono::duration_cast<judge::Duration>(std::chrono::duration<double>(value));
 }
 
 tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options) {
-  script::Selection selection{.tags = options.tags, .role = protocol::Role::server};
+  const auto role = options.listen.on ? protocol::Role::client : protocol::Role::server;
+  script::Selection selection{.tags = options.tags, .role = role};
   auto only = options.split_explore.empty() ? script::split_patterns(options.only)
                                             : script::split_patterns({options.split_explore});
   if (!only) return usage(only.error().what);
-  if (only->empty() && !options.only.empty())
-    return usage("--only holds no pattern; leave it out to play everything");
   if (!options.failed_from.empty()) {
     auto failed = failed_cases(options.failed_from);
     if (!failed) return tl::make_unexpected(failed.error());
@@ -54,6 +49,8 @@ tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options
   return selection;
 }
 
+}  // namespace
+
 tl::expected<std::uint64_t, Trouble> seed_of(const TestOptions& options) {
   const std::string& text = options.seed;
   if (text.empty()) return options.reproducible ? 1 : std::random_device{}();
@@ -71,6 +68,8 @@ tl::expected<std::uint64_t, Trouble> seed_of(const TestOptions& options) {
   }
   return seed;
 }
+
+namespace {
 
 tl::expected<void, Trouble> add_headers(const TestOptions& options, runner::Target& target) {
   for (const auto& header : options.headers) {
@@ -138,6 +137,8 @@ runner::Target describe_target(const TestOptions& options, const Url& url) {
           .tls = url.tls};
 }
 
+}  // namespace
+
 runner::TargetRunOptions run_options(const TestOptions& options, const runner::Target& target,
                                      std::uint64_t seed) {
   constexpr int kJobsOnLoopback = 64;
@@ -164,6 +165,8 @@ runner::TargetRunOptions run_options(const TestOptions& options, const runner::T
                   .max_time = seconds(options.max_time_s)};
   return run;
 }
+
+namespace {
 
 // The cases that were asked for by pattern or tag, and that only the profile
 // leaves out; empty when there are none.
@@ -217,6 +220,7 @@ tl::expected<void, Trouble> load_and_select(const TestOptions& options, TestSetu
 
 tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport::NetLoop& loop,
                                           TestSetup& setup) {
+  if (options.listen.on) return set_up_client(options, loop, setup);
   const auto seed = seed_of(options);
   if (!seed) return tl::make_unexpected(seed.error());
   setup.seed = *seed;
@@ -233,7 +237,6 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   const auto address = address_of(options.way, *url);
   if (!address) return tl::make_unexpected(address.error());
   setup.target.loopback = is_loopback(*address);
-  if (options.reproducible) setup.target.calm = kCalm;
   auto connect = loop.connector(*address);
   if (!connect) return usage(connect.error());
   setup.target.connect = std::move(*connect);

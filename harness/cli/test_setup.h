@@ -1,6 +1,7 @@
 // From typed arguments to what a run needs; every mistake becomes one sentence.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -10,6 +11,7 @@
 #include "harness/cli/trouble.h"
 #include "harness/cli/url.h"
 #include "harness/config/baseline.h"
+#include "harness/runner/client_side.h"
 #include "harness/script/catalogue.h"
 
 namespace wsspec::cli {
@@ -23,6 +25,8 @@ struct TestSetup {
   std::uint64_t seed = 0;
   std::optional<config::Baseline> baseline{};
   config::Facts facts{};  // for its sections
+  // Where clients arrive; null where the target is a server. Lives as long as the run.
+  std::shared_ptr<runner::ClientSide> clients{};
 };
 
 // The catalogue with the user's own cases, and those that are selected.
@@ -34,6 +38,16 @@ struct TestSetup {
 // The target and how it is run. `loop` makes its connections.
 [[nodiscard]] tl::expected<void, Trouble> set_up_target(const TestOptions& options,
                                                         transport::NetLoop& loop, TestSetup& setup);
+
+// The same for a client, and begins to listen.
+[[nodiscard]] tl::expected<void, Trouble> set_up_client(const TestOptions& options,
+                                                        transport::NetLoop& loop, TestSetup& setup);
+
+// Parts of both.
+[[nodiscard]] tl::expected<std::uint64_t, Trouble> seed_of(const TestOptions& options);
+[[nodiscard]] runner::TargetRunOptions run_options(const TestOptions& options,
+                                                   const runner::Target& target,
+                                                   std::uint64_t seed);
 
 // With --split-explore: the one selected case becomes its variants, one a cut.
 // Needs the target.

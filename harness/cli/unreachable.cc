@@ -39,6 +39,9 @@ std::string advice_for_status(const std::string& reason) {
 
 std::string advice_for(const std::string& reason, const TestOptions& options,
                        const runner::Target& target) {
+  if (target.role == protocol::Role::client) {
+    return has(reason, "has not connected") ? "does it connect to the URL that it is given?" : "";
+  }
   if (has(reason, "certificate")) {
     return "--cacert FILE trusts its authority, --sni NAME expects another name, -k asks for "
            "nothing";

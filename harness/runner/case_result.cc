@@ -24,7 +24,7 @@ CaseResult case_row(const script::Case& scripted, const Target& target, std::uin
                             ? step.text
                             : fmt::format("[connection {}] {}", step.connection, step.text));
   }
-  row.repro = fmt::format("wsspec test {} {} {} --seed {}", target.repeat_with,
+  row.repro = fmt::format("wsspec {} {} {} {} --seed {}", target.repeat_as, target.repeat_with,
                           scripted.cut_from.empty() ? "--only" : "--split-explore",
                           scripted.drawn_as(), seed_text(seed));
   return row;

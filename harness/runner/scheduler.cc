@@ -93,7 +93,8 @@ void Scheduler::watch_silence() {
     if (over_) return;
     bool any = false;
     for (auto& [index, active] : active_) {
-      const bool newly = !active.waiting && active.player->has_been_quiet_for(kSilence);
+      const bool newly =
+          !active.waiting && active.player && active.player->has_been_quiet_for(kSilence);
       active.waiting = active.waiting || newly;
       any = any || newly;
     }
@@ -188,12 +189,12 @@ void Scheduler::played(std::size_t index, Played result) {
     active.verdict =
         take_attempt(rows_[index], std::move(result), attempt, active.job.kind == Kind::suspect);
   }
-  // Ends our half of its connections, so that the target can let go of them.
-  if (options_.one_at_a_time) {
+  // Ends our half of its connections, so that the target can let go of them, and a client end.
+  if (options_.one_at_a_time || target_.role == protocol::Role::client) {
     finished_players_.push_back(std::move(active.player));
     later({}, [this] { finished_players_.clear(); });
   }
-  if (process_.has_ended) {
+  if (process_.has_ended || process_.fate) {
     later(kHold, [this, index] { look_at(index); });
     return schedule();
   }
@@ -205,6 +206,7 @@ void Scheduler::look_at(std::size_t index) {
   const auto found = active_.find(index);
   if (over_ || found == active_.end() || !incident_.empty()) return;  // a suspect by now
   if (process_has_ended()) return incident("the target ended: " + process_.how_it_ended());
+  if (process_.fate && !learns_fate(index)) return;
   const auto verdict = found->second.verdict;
   if (verdict.cause != Cause::connect_error && !verdict.rests_on_time) {
     take_result(index, verdict);

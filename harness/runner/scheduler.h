@@ -13,6 +13,7 @@
 
 #include "harness/judge/verdict.h"
 #include "harness/results/run.h"
+#include "harness/runner/client_launcher.h"
 #include "harness/runner/player.h"
 #include "harness/runner/target.h"
 
@@ -41,6 +42,9 @@ struct ProcessHooks {
   std::function<void(std::function<void(std::string trouble)>)> restart{};
   std::function<std::uint64_t()> log_position{};
   std::function<std::string(std::uint64_t since)> log_since{};
+  // Of a client that is started for its connections: what has become of it behind the play of the
+  // case of that id. Asked until it is not running.
+  std::function<Fate(const std::string& case_id)> fate{};
 };
 
 struct ScheduleEvents {
@@ -99,6 +103,8 @@ class Scheduler {
   void incident(std::string what);
   void recover();
   void blame(std::size_t index, results::Cause cause, std::string what);
+  [[nodiscard]] bool learns_fate(std::size_t index);
+  void crashed(std::size_t index, const std::string& what);
   void give_up_on_target(const std::string& why);
   [[nodiscard]] bool process_has_ended() const;
 

@@ -115,6 +115,16 @@ std::string Supervisor::how_it_ended() const {
   return fmt::format("exit status {}", status);
 }
 
+bool Supervisor::was_killed() const {
+  if (!status_) return false;
+  return WIFSIGNALED(*status_) ||
+         (WEXITSTATUS(*status_) > 128 && WEXITSTATUS(*status_) < 128 + NSIG);
+}
+
+void Supervisor::kill() {
+  if (pid_ > 0) ::kill(-pid_, SIGKILL);
+}
+
 void Supervisor::stop() {
   if (pid_ <= 0) return;
   ::kill(-pid_, SIGTERM);

@@ -30,10 +30,15 @@ class Supervisor {
   [[nodiscard]] bool has_ended();
   // "exit status 3", "killed by signal 11 (Segmentation fault)".
   [[nodiscard]] std::string how_it_ended() const;
+  // Whether a signal has ended it, behind a shell too.
+  [[nodiscard]] bool was_killed() const;
   // The process group, or -1 while nothing runs.
   [[nodiscard]] pid_t group() const { return pid_; }
   // SIGTERM to the process group, SIGKILL a little later. Idempotent.
   void stop();
+
+  // SIGKILL to the process group; does not wait.
+  void kill();
 
   // What it wrote to stdout and stderr from `since` on, at most the last 4 KiB.
   [[nodiscard]] std::string log_since(std::uint64_t since) const;

@@ -21,8 +21,10 @@ TargetRun::TargetRun(transport::Loop& loop, Target target, std::vector<const scr
       events_(std::move(events)) {
   result_.name = target_.name;
   result_.url = target_.url;
+  if (target_.role == protocol::Role::client) result_.role = "client";
   result_.summary.selected = static_cast<int>(cases_.size());
   target_.limits = judge::limits_for({}, options_.time_scale, options_.ceiling);
+  result_.exec = options_.exec;
   if (options_.process) {
     result_.exec = options_.process->command;
     process_ = std::make_unique<TargetProcess>(loop, *options_.process, target_, std::move(watch));
@@ -53,12 +55,20 @@ void TargetRun::interrupt() {
 }
 
 void TargetRun::look() {
+  const auto found = [this](const PreflightResult& result) { looked(result); };
+  if (target_.role == protocol::Role::client) {
+    client_preflight_ =
+        std::make_unique<ClientPreflight>(loop_, target_, options_.echo, options_.time_scale,
+                                          options_.ceiling, options_.schedule.seed, found);
+    return;
+  }
   preflight_ = std::make_unique<Preflight>(loop_, target_, options_.echo, options_.time_scale,
-                                           options_.ceiling, options_.schedule.seed,
-                                           [this](const PreflightResult& found) { looked(found); });
+                                           options_.ceiling, options_.schedule.seed, found);
 }
 
 void TargetRun::looked(const PreflightResult& found) {
+  client_preflight_.reset();
+  if (options_.hooks.fate) (void)options_.hooks.fate(kPreflightId);
   result_.banner = found.banner;
   result_.version = results::version_in_banner(found.banner);
   result_.capabilities = found.capabilities;
@@ -105,7 +115,7 @@ void TargetRun::play() {
 void TargetRun::play(const std::vector<const script::Case*>& cases,
                      std::function<void(bool)> over) {
   scheduler_ = std::make_unique<Scheduler>(
-      loop_, target_, cases, options_.schedule, process_ ? process_->hooks() : ProcessHooks{},
+      loop_, target_, cases, options_.schedule, process_ ? process_->hooks() : options_.hooks,
       ScheduleEvents{.started =
                          [this](const script::Case& scripted) {
                            if (resources_) resources_->begin();

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/runner/client_preflight.h"
 #include "harness/runner/preflight.h"
 #include "harness/runner/resource_run.h"
 #include "harness/runner/scheduler.h"
@@ -25,6 +26,8 @@ struct TargetRunOptions {
   std::vector<std::string> required{};                // features: "deflate", "echo" ...
   std::optional<ProcessOptions> process{};
   bool resources = false;  // measure what the process uses in each case
+  std::string exec{};      // where `process` is not: the command that starts clients
+  ProcessHooks hooks{};    // where `process` is not: of clients that are started for their cases
 };
 
 struct TargetRunEvents {
@@ -76,6 +79,7 @@ class TargetRun {
   results::TargetResult result_{};
   std::unique_ptr<TargetProcess> process_{};
   std::unique_ptr<Preflight> preflight_{};
+  std::unique_ptr<ClientPreflight> client_preflight_{};
   std::unique_ptr<Scheduler> scheduler_{};
   std::unique_ptr<ResourceRun> resources_{};
   std::vector<const script::Case*> suspects_{};  // played again to see them grow again

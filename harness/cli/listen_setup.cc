@@ -1,0 +1,110 @@
+// What `wsspec listen` needs: a place where clients arrive, and who starts them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <thread>
+
+#include "harness/cli/repeat.h"
+#include "harness/cli/segmenting.h"
+#include "harness/cli/test_setup.h"
+#include "harness/cli/url.h"
+
+namespace wsspec::cli {
+
+namespace {
+
+constexpr int kUsualPort = 9001;  // as in Autobahn's examples
+// With a list a client comes when it has the time, and all wait for it alike.
+constexpr int kJobsOfAList = 512;
+
+bool takes_list(const TestOptions& options) {
+  return options.exec.find("{urls}") != std::string::npos;
+}
+
+// Each connection is a process of its own.
+int usual_jobs(const TestOptions& options) {
+  if (takes_list(options)) return kJobsOfAList;
+  return std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::optional<runner::LaunchOptions> launch_options(const TestOptions& options, int jobs) {
+  if (options.exec.empty()) return std::nullopt;
+  const auto scaled = [&](double seconds) {
+    return std::chrono::duration_cast<judge::Duration>(
+        std::chrono::duration<double>(seconds * std::max(options.time_scale, 1.0)));
+  };
+  return runner::LaunchOptions{.command = options.exec,
+                               .max_processes = jobs,
+                               .arrival = scaled(options.ready_timeout_s),
+                               .leaving = scaled(2)};
+}
+
+std::uint16_t port_of(const TestOptions& options) {
+  if (options.listen.port >= 0) return static_cast<std::uint16_t>(options.listen.port);
+  return options.exec.empty() ? kUsualPort : 0;
+}
+
+std::optional<transport::TlsServerOptions> tls_of(const ListenOptions& listen) {
+  if (!listen.tls) return std::nullopt;
+  return transport::TlsServerOptions{.cert_file = listen.cert_file, .key_file = listen.key_file};
+}
+
+// Clients are told to come to an address that they can reach.
+std::string host_for_clients(const std::string& host) {
+  if (host == "0.0.0.0") return "127.0.0.1";
+  if (host == "::") return "[::1]";
+  return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+void describe(const TestOptions& options, const std::string& host, runner::Target& target) {
+  const std::string scheme = options.listen.tls ? "wss" : "ws";
+  target.role = protocol::Role::client;
+  target.name = options.name.empty() ? "client" : options.name;
+  target.url = fmt::format("{}://{}/", scheme, host);
+  target.repeat_as = "listen";
+  target.repeat_with = repeat_words(options, target.url);
+  target.host = host;
+  target.tls = options.listen.tls;
+  target.loopback = is_loopback_host(options.listen.host);
+}
+
+}  // namespace
+
+tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport::NetLoop& loop,
+                                          TestSetup& setup) {
+  const auto seed = seed_of(options);
+  if (!seed) return tl::make_unexpected(seed.error());
+  setup.seed = *seed;
+  if (const auto wrong = runner::wrong_client_command(options.exec);
+      !options.exec.empty() && !wrong.empty()) {
+    return usage(wrong);
+  }
+  auto cut = parse_segmenting(options.segment);
+  if (!cut) return usage(cut.error());
+  setup.target.cut = std::move(*cut);
+  const int jobs = options.jobs > 0 ? options.jobs : usual_jobs(options);
+  setup.clients = std::make_shared<runner::ClientSide>(
+      loop, launch_options(options, jobs),
+      [&loop](int fd, std::function<void(std::string_view)> on_output) {
+        loop.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
+          on_output(protocol::as_text(bytes));
+        });
+      });
+  const auto port = loop.listen(options.listen.host, port_of(options),
+                                setup.clients->reception().accept(), tls_of(options.listen));
+  if (!port) return usage(port.error());
+  const auto host = fmt::format("{}:{}", host_for_clients(options.listen.host), *port);
+  setup.clients->serve_at(options.listen.tls ? "wss" : "ws", host);
+  describe(options, host, setup.target);
+  setup.target.await = [clients = setup.clients](const std::string& id) {
+    return clients->await(id);
+  };
+  setup.run = run_options(options, setup.target, setup.seed);
+  setup.run.schedule.jobs = jobs;
+  setup.run.exec = options.exec;
+  setup.run.hooks = setup.clients->hooks();
+  return {};
+}
+
+}  // namespace wsspec::cli

@@ -1,0 +1,181 @@
+#include "harness/runner/reception.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/protocol/opening_handshake.h"
+
+namespace wsspec::runner {
+
+// Who awaits a client: taken when `guest` is set.
+struct Reception::Seat {
+  std::string target{};
+  transport::StreamHandler* handler = nullptr;  // null: has left
+  GuestPtr guest{};
+};
+
+// The connection of a guest as if it had been opened from here.
+class Reception::SeatStream final : public transport::Stream {
+ public:
+  SeatStream(Reception& reception, std::shared_ptr<Seat> seat)
+      : reception_(reception), seat_(std::move(seat)) {}
+  ~SeatStream() override {
+    seat_->handler = nullptr;
+    reception_.remove(seat_);
+    if (seat_->guest) seat_->guest->leave();
+  }
+  SeatStream(const SeatStream&) = delete;
+  SeatStream& operator=(const SeatStream&) = delete;
+
+  void write(protocol::Buffer bytes) override {
+    if (auto* stream = there()) stream->write(std::move(bytes));
+  }
+  void end_write() override {
+    if (auto* stream = there()) stream->end_write();
+  }
+  void reset() override {
+    if (auto* stream = there()) stream->reset();
+  }
+  void set_reading(bool reading) override {
+    if (auto* stream = there()) stream->set_reading(reading);
+  }
+  [[nodiscard]] std::size_t num_queued() const override {
+    auto* stream = there();
+    return stream != nullptr ? stream->num_queued() : 0;
+  }
+
+ private:
+  [[nodiscard]] transport::Stream* there() const {
+    return seat_->guest ? seat_->guest->stream() : nullptr;
+  }
+
+  Reception& reception_;
+  std::shared_ptr<Seat> seat_;
+};
+
+Reception::Reception(transport::Loop& loop, ReceptionLimits limits) : loop_(loop), limits_(limits) {
+}
+
+Reception::~Reception() {
+  if (timer_) loop_.cancel(*timer_);
+}
+
+transport::Accept Reception::accept() {
+  return [this](const Take& take) { arrived(take); };
+}
+
+transport::Connect Reception::await(std::string target) {
+  return [this, target = std::move(target)](transport::StreamHandler& handler) {
+    auto seat = std::make_shared<Seat>(Seat{.target = target, .handler = &handler});
+    seats_.push_back(seat);
+    return std::make_unique<SeatStream>(*this, std::move(seat));
+  };
+}
+
+void Reception::give_up(const std::string& target, const std::string& why) {
+  const auto found =
+      std::ranges::find(seats_, target, [](const auto& seat) { return seat->target; });
+  if (found == seats_.end()) return;
+  const auto seat = *found;
+  remove(seat);
+  loop_.call_after({}, [seat, why] {
+    if (seat->handler == nullptr || seat->guest) return;
+    seat->handler->on_error({.fault = transport::StreamFault::connect_failed, .what = why});
+  });
+}
+
+void Reception::arrived(const Take& take) {
+  if (guests_.size() >= limits_.max_guests) let_go(guests_.front().guest);
+  const auto guest = std::make_shared<Guest>(
+      Guest::Host{.on_octets = [this](const GuestPtr& one) { look_at(one); },
+                  .on_gone = [this](const GuestPtr& one) { let_go(one); }},
+      protocol::HeadLimits{.max_len = limits_.max_head});
+  guests_.push_back({.guest = guest, .until = loop_.now() + limits_.patience});
+  guest->own(take(*guest));
+  watch();
+}
+
+void Reception::look_at(const GuestPtr& guest) {
+  if (const auto seat = guest->target().empty() ? nullptr : seat_for(guest->target())) {
+    remove(guest);
+    remove(seat);
+    seat->guest = guest;
+    if (on_arrival) on_arrival(seat->target);
+    return guest->play_with(*seat->handler);
+  }
+  if (guest->head().fault()) return let_go(guest);
+  if (guest->head().done()) visit(guest);
+}
+
+namespace {
+
+bool wants_upgrade(const protocol::RequestHead& request) {
+  return request.headers.has("Upgrade");
+}
+
+protocol::ResponseHead plain(int status, std::size_t body_len) {
+  auto response = protocol::make_refusal(status);
+  response.headers.fields = {{"Connection", "close"},
+                             {"Content-Type", "text/plain"},
+                             {"Content-Length", std::to_string(body_len)}};
+  if (status == 200) response.reason = "OK";
+  return response;
+}
+
+}  // namespace
+
+void Reception::visit(const GuestPtr& guest) {
+  const auto request = guest->head().head();
+  const transport::Connect connect = [this, guest](transport::StreamHandler& handler) {
+    auto seat = std::make_shared<Seat>(Seat{.handler = &handler, .guest = guest});
+    loop_.call_after({}, [seat] {
+      if (seat->handler != nullptr) seat->guest->play_with(*seat->handler);
+    });
+    return std::make_unique<SeatStream>(*this, std::move(seat));
+  };
+  if (on_visit && on_visit(request, connect)) return remove(guest);
+  const bool asks = wants_upgrade(request) || request.method != "GET";
+  const std::string_view body =
+      asks ? "wsspec awaits nobody at this address.\n"
+           : "wsspec tests WebSocket clients here; see wsspec listen --help.\n";
+  guest->answer(plain(asks ? 404 : 200, body.size()), body);
+}
+
+std::shared_ptr<Reception::Seat> Reception::seat_for(const std::string& target) {
+  const auto named = [](const auto& seat) -> const std::string& { return seat->target; };
+  auto found = std::ranges::find(seats_, target, named);
+  if (found == seats_.end() && target.find('?') == std::string::npos) {
+    found = std::ranges::find_if(
+        seats_, [&](const auto& seat) { return seat->target.starts_with(target + "?"); });
+  }
+  return found == seats_.end() ? nullptr : *found;
+}
+
+void Reception::remove(const std::shared_ptr<Seat>& seat) {
+  std::erase(seats_, seat);
+}
+
+void Reception::remove(const GuestPtr& guest) {
+  std::erase_if(guests_, [&](const Waiting& waiting) { return waiting.guest == guest; });
+}
+
+void Reception::let_go(const GuestPtr& guest) {
+  const GuestPtr kept = guest;  // the argument may stand in the list
+  remove(kept);
+  kept->leave();
+}
+
+// One timer for the oldest, as all have the same patience.
+void Reception::watch() {
+  if (timer_ || guests_.empty()) return;
+  const auto delay = std::max(guests_.front().until - loop_.now(), transport::Duration{0});
+  timer_ = loop_.call_after(delay, [this] {
+    timer_.reset();
+    while (!guests_.empty() && guests_.front().until <= loop_.now()) {
+      let_go(guests_.front().guest);
+    }
+    watch();
+  });
+}
+
+}  // namespace wsspec::runner
