@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
@@ -20,6 +23,7 @@ namespace wsspec::cli {
 namespace {
 
 struct SelftestOptions {
+  std::vector<std::string> roles{"server"};
   std::string fault{};
   std::string variation{};
   int threads = 0;
@@ -29,12 +33,33 @@ struct SelftestOptions {
   bool quiet = false;
 };
 
+using Roles = std::vector<protocol::Role>;
+
+Roles roles_of(const SelftestOptions& options) {
+  Roles roles;
+  for (const auto role : {protocol::Role::server, protocol::Role::client})
+    if (std::ranges::count(options.roles, script::to_string(role)) > 0) roles.push_back(role);
+  return roles;
+}
+
+template <typename Row>
+bool has_row(const std::vector<Row>& rows, const std::string& name) {
+  return std::ranges::any_of(rows, [&](const Row& row) { return row.name == name; });
+}
+
 // Empty, or one sentence.
 template <typename Row>
-std::string unknown(const char* kind, const std::string& name, const std::vector<Row>& rows) {
+std::string unknown(const char* kind, const std::string& name, const Roles& roles,
+                    const std::vector<Row>& (*rows_of)(protocol::Role)) {
   std::vector<std::string_view> known;
-  for (const Row& row : rows) known.push_back(row.name);
-  if (name.empty() || std::ranges::find(known, name) != known.end()) return {};
+  for (const auto role : roles) {
+    if (name.empty() || has_row(rows_of(role), name)) return {};
+    for (const Row& row : rows_of(role)) known.push_back(row.name);
+  }
+  for (const auto role : {protocol::Role::server, protocol::Role::client})
+    if (has_row(rows_of(role), name))
+      return fmt::format("there is no {0} \"{1}\" among those of --roles {2}: it is one of the {3}",
+                         kind, name, script::to_string(roles.front()), script::to_string(role));
   return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
                      script::near_suggestion(name, known));
 }
@@ -48,11 +73,14 @@ bool is_whole(const SelftestOptions& options) {
   return options.fault.empty() && options.variation.empty();
 }
 
-selftest::Input input_of(const SelftestOptions& options, const script::Catalogue& catalogue) {
-  selftest::Input input{.cases = catalogue.cases,
+selftest::Input input_of(const SelftestOptions& options, protocol::Role role,
+                         const std::vector<script::Case>& cases,
+                         const script::Catalogue& catalogue) {
+  selftest::Input input{.role = role,
+                        .cases = cases,
                         .requirements = catalogue.requirements,
-                        .faults = reference::faults(),
-                        .variations = reference::variations()};
+                        .faults = reference::faults(role),
+                        .variations = reference::variations(role)};
   std::erase_if(input.faults, [](const auto& fault) { return fault.needs_process; });
   if (!is_whole(options)) {
     keep_only(input.faults, options.fault);
@@ -100,30 +128,51 @@ bool open_output(const SelftestOptions& options, std::ofstream& file) {
   return false;
 }
 
+std::vector<script::Case> cases_for(protocol::Role role, const script::Catalogue& catalogue) {
+  std::vector<script::Case> cases;
+  std::ranges::copy_if(catalogue.cases, std::back_inserter(cases),
+                       [role](const auto& scripted) { return scripted.role == role; });
+  return cases;
+}
+
+// Plays one role and prints what came of it; its JSON goes to `documents`.
+bool holds_for(const SelftestOptions& options, protocol::Role role,
+               const script::Catalogue& catalogue, std::vector<std::string>& documents) {
+  const auto cases = cases_for(role, catalogue);
+  const auto input = input_of(options, role, cases, catalogue);
+  if (!is_whole(options) && input.faults.empty() && input.variations.empty()) return true;
+  const auto matrix = selftest::play(input);
+  const auto report = judged(options, input, matrix);
+  const auto summary = selftest::summarise(input, matrix);
+  documents.push_back(selftest::to_json(input, report, summary));
+  auto& out = options.json ? std::cerr : std::cout;
+  if (options.roles.size() > 1) out << script::to_string(role) << ":\n";
+  print(out, options, input, report, summary);
+  return report.troubles.empty();
+}
+
 int run_selftest(const SelftestOptions& options) {
-  auto catalogue = script::builtin_catalogue();
+  const auto catalogue = script::builtin_catalogue();
   if (!catalogue) {
     std::cerr << "wsspec: " << to_string(catalogue.error()) << "\n";
     return kBug;
   }
-  std::erase_if(catalogue->cases,
-                [](const auto& scripted) { return scripted.role != protocol::Role::server; });
-  for (const auto& wrong : {unknown("fault", options.fault, reference::faults()),
-                            unknown("variation", options.variation, reference::variations())}) {
+  const auto roles = roles_of(options);
+  for (const auto& wrong :
+       {unknown("fault", options.fault, roles, reference::faults),
+        unknown("variation", options.variation, roles, reference::variations)}) {
     if (wrong.empty()) continue;
     std::cerr << "wsspec: " << wrong << "\n";
     return kUsage;
   }
   std::ofstream file;
   if (!open_output(options, file)) return kUsage;
-  const auto input = input_of(options, *catalogue);
-  const auto matrix = selftest::play(input);
-  const auto report = judged(options, input, matrix);
-  const auto summary = selftest::summarise(input, matrix);
-  if (file.is_open()) file << selftest::to_json(input, report, summary) << "\n";
-  if (options.json) std::cout << selftest::to_json(input, report, summary) << "\n";
-  print(options.json ? std::cerr : std::cout, options, input, report, summary);
-  return report.troubles.empty() ? kOk : kUnexpected;
+  std::vector<std::string> documents;
+  bool holds = true;
+  for (const auto role : roles) holds &= holds_for(options, role, *catalogue, documents);
+  if (file.is_open()) file << selftest::to_json(documents) << "\n";
+  if (options.json) std::cout << selftest::to_json(documents) << "\n";
+  return holds ? kOk : kUnexpected;
 }
 
 }  // namespace
@@ -132,6 +181,12 @@ void add_selftest(CLI::App& app, Context& context) {
   auto options = std::make_shared<SelftestOptions>();
   auto* command =
       app.add_subcommand("selftest", "Prove the cases: all of them x all faults and variations");
+  command
+      ->add_option("--roles", options->roles,
+                   "Which reference endpoints, with the cases for them: server, client or both")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"server", "client"}))
+      ->capture_default_str();
   command->add_option("--fault", options->fault, "Only this fault");
   command->add_option("--variation", options->variation, "Only this variation");
   command->add_option("--threads", options->threads, "Default: one a core")

@@ -13,6 +13,7 @@
 #include "harness/protocol/http_head.h"
 #include "harness/protocol/opening_handshake.h"
 #include "harness/reference/frame_reason.h"
+#include "harness/transport/stream.h"
 
 namespace wsspec::reference {
 
@@ -29,6 +30,10 @@ struct ClientBehaviour {
   std::function<void(protocol::RequestHead& request)> on_request{};
   // The request as octets; frames may stand behind it.
   std::function<void(protocol::Buffer& octets)> on_request_octets{};
+
+  // What is said where the response is not there so long behind the request.
+  protocol::Buffer impatience{};
+  transport::Duration patience{0};
 
   // --- the response ---
   // Before it is judged.

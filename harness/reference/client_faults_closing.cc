@@ -1,4 +1,6 @@
 // How a client leaves (RFC 6455, sections 5.5.1, 7.1.1, 7.1.7 and 7.2.1).
+#include <memory>
+
 #include "harness/protocol/frame_header.h"
 #include "harness/reference/client_faults_parts.h"
 #include "harness/reference/faults_hooks.h"
@@ -17,24 +19,28 @@ void leave_behind_messages(Behaviour& behaviour, int num, Enough enough) {
   });
 }
 
-void stay_for_ever(Behaviour& behaviour) {
-  behaviour.end_tcp_on_peer_end = false;
-  behaviour.end_limit = transport::Duration{0};
-}
-
-// Hears nothing of TCP's end until a Close has come.
+// Hears of TCP's end behind a Close only.
 void overlook_lost_transport(Behaviour& behaviour) {
   behaviour.end_tcp_on_peer_end = false;
+}
+
+void drop_at_empty_message(Behaviour& behaviour) {
+  const auto empty = std::make_shared<bool>(false);
+  behaviour.on_event = [empty](Event& event) {
+    const auto* message = std::get_if<MessageReceived>(&event);
+    *empty |= message != nullptr && message->payload.empty();
+    if (*empty) event = failure(protocol::Broken::message_too_big);
+    return true;
+  };
+  change_frames(behaviour, FrameReason::failure, [empty](Frames& frames) {
+    if (*empty) frames.clear();
+  });
 }
 
 }  // namespace
 
 std::vector<Fault> client_closing_faults() {
   return {
-      {.name = "never-ends-tcp",
-       .requirements = {"6455-5.5.1-11", "6455-7.1.2-2", "6455-7.2.1-2"},
-       .what = "answers a Close and leaves TCP open, though the server has ended it",
-       .apply = stay_for_ever},
       {.name = "overlooks-lost-transport",
        .requirements = {"6455-7.2.1-2"},
        .what = "leaves TCP open where the server has ended it without a Close",
@@ -56,16 +62,7 @@ std::vector<Fault> client_closing_faults() {
       {.name = "drops-tcp-at-empty-message",
        .requirements = {"6455-7.1.7-8", "6455-7.3-3", "6455-7.2.1-3"},
        .what = "ends TCP at a message without payload, without a Close",
-       .apply =
-           [](Behaviour& b) {
-             b.on_event = [](Event& event) {
-               const auto* message = std::get_if<MessageReceived>(&event);
-               if (message != nullptr && message->payload.empty())
-                 event = failure(protocol::Broken::message_too_big);
-               return true;
-             };
-             change_frames(b, FrameReason::failure, [](Frames& frames) { frames.clear(); });
-           }},
+       .apply = drop_at_empty_message},
   };
 }
 

@@ -83,10 +83,10 @@ std::vector<Fault> client_key_faults() {
            }},
       {.name = "has-one-key",
        .requirements = {"6455-4.1-30"},
-       .what = "sends the key of the RFC's example on every connection",
+       .what = "sends the same key on every connection",
        .apply =
            [](Behaviour& b) {
-             make_keys(b, [](Bytes) { return std::string("dGhlIHNhbXBsZSBub25jZQ=="); });
+             make_keys(b, [](Bytes) { return std::string("AAECAwQFBgcICQoLDA0ODw=="); });
            }},
       {.name = "has-four-keys",
        .requirements = {"6455-4.1-30"},

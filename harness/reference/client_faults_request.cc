@@ -1,4 +1,5 @@
 // The first line of a request (RFC 6455, section 4.1, and section 3), and what is sent too early.
+#include <chrono>
 #include <string>
 
 #include "harness/protocol/frame_header.h"
@@ -96,6 +97,14 @@ std::vector<Fault> client_request_faults() {
        .what = "sends a text message in one segment with its request",
        .apply =
            [](Behaviour& b) { send_behind_request(b, early_frame(protocol::kText, "hello")); }},
+      {.name = "pings-while-response-is-late",
+       .requirements = {"6455-4.1-42"},
+       .what = "sends a ping where the response is not there behind 50 ms",
+       .apply =
+           [](Behaviour& b) {
+             b.client.impatience = early_frame(protocol::kPing, "");
+             b.client.patience = std::chrono::milliseconds(50);
+           }},
       {.name = "sends-line-end-behind-request",
        .requirements = {"6455-4.1-42"},
        .what = "sends another CRLF behind its request",

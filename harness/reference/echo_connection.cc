@@ -35,6 +35,7 @@ void EchoConnection::start(std::unique_ptr<transport::Stream> stream) {
 
 void EchoConnection::begin() {
   pacer_.write(opening_->begin(), behaviour_.latency);
+  if (!behaviour_.client.impatience.empty()) watch(behaviour_.client.patience);
   settle();
 }
 
@@ -69,7 +70,10 @@ void EchoConnection::watch_is_over() {
 
 // Whether silence was the death of the server; then this object may be gone.
 bool EchoConnection::dies_of_silence() {
-  if (phase_ == Phase::opening) {
+  if (phase_ == Phase::opening && !behaviour_.client.impatience.empty()) {
+    pacer_.write(std::exchange(behaviour_.client.impatience, {}), behaviour_.latency);
+    watch(behaviour_.opening_limit);
+  } else if (phase_ == Phase::opening) {
     if (behaviour_.on_opening_limit && kills_server(behaviour_.on_opening_limit())) return true;
     trouble_ = "no answer in time";
     end_tcp(TcpEnd::fin);
@@ -110,8 +114,11 @@ void EchoConnection::on_end() {
     flush_echoer();
   }
   if (phase_ == Phase::opening) trouble_ = "TCP ended before the answer";
-  if (behaviour_.end_tcp_on_peer_end)
-    end_tcp(waits_for_end_ ? behaviour_.after_closing_handshake : TcpEnd::fin);
+  if (waits_for_end_) {
+    end_tcp(behaviour_.after_closing_handshake);
+  } else if (behaviour_.end_tcp_on_peer_end) {
+    end_tcp(TcpEnd::fin);
+  }
   end_turn();
 }
 

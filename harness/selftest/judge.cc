@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/script/selection.h"
 #include "harness/selftest/rules.h"
 #include "harness/selftest/selftest.h"
 
@@ -35,8 +36,9 @@ class Judge {
     for (std::size_t i = 0; i < input_.cases.size(); ++i) {
       const auto& outcome = matrix_.faultless.outcomes[i];
       if (!accuses(outcome.verdict)) continue;
-      trouble(fmt::format("{}: {} against the faultless server ({})", input_.cases[i].id,
-                          to_string(outcome.verdict), outcome.first_trouble));
+      trouble(fmt::format("{}: {} against the faultless {} ({})", input_.cases[i].id,
+                          to_string(outcome.verdict), script::to_string(input_.role),
+                          outcome.first_trouble));
     }
   }
 

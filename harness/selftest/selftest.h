@@ -1,4 +1,4 @@
-// All cases against every fault and every variation of the reference server,
+// All cases of a role against every fault and every variation of its reference endpoint,
 // over the memory transport in virtual time (docs/selftest.md). It proves the
 // cases: each fault is caught with the right clause, each case catches a fault
 // of its own, and nothing legal costs a verdict.
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/protocol/role.h"
 #include "harness/reference/behaviour.h"
 #include "harness/results/run.h"
 #include "harness/script/case.h"
@@ -43,6 +44,7 @@ struct Report {
 };
 
 struct Input {
+  protocol::Role role = protocol::Role::server;  // of the endpoint
   const std::vector<script::Case>& cases;
   const std::map<std::string, script::RequirementEntry>& requirements;
   std::vector<reference::Fault> faults{};

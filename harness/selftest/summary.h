@@ -45,5 +45,7 @@ struct Summary {
 
 // All of it with `report` as one JSON document (docs/selftest.md), indented.
 [[nodiscard]] std::string to_json(const Input& input, const Report& report, const Summary& summary);
+// The documents of several roles as one; that of one role as it is.
+[[nodiscard]] std::string to_json(const std::vector<std::string>& documents);
 
 }  // namespace wsspec::selftest

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "harness/script/selection.h"
 #include "harness/selftest/summary.h"
 
 namespace wsspec::selftest {
@@ -7,6 +8,8 @@ namespace wsspec::selftest {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kVersion = "1.1";
 
 Json json_of(const FaultSummary& row) {
   return {{"name", row.fault->name},
@@ -44,7 +47,8 @@ Json list_of(const std::vector<Row>& rows) {
 
 std::string to_json(const Input& input, const Report& report, const Summary& summary) {
   const Json document = {{"format", "wsspec-selftest"},
-                         {"version", "1.0"},
+                         {"version", kVersion},
+                         {"role", script::to_string(input.role)},
                          {"summary",
                           {{"cases", input.cases.size()},
                            {"faults", input.faults.size()},
@@ -57,6 +61,13 @@ std::string to_json(const Input& input, const Report& report, const Summary& sum
                          {"variations", list_of(summary.variations)},
                          {"troubles", report.troubles}};
   return document.dump(1);
+}
+
+std::string to_json(const std::vector<std::string>& documents) {
+  if (documents.size() == 1) return documents.front();
+  Json roles = Json::array();
+  for (const auto& document : documents) roles.push_back(Json::parse(document));
+  return Json({{"format", "wsspec-selftest"}, {"version", kVersion}, {"roles", roles}}).dump(1);
 }
 
 }  // namespace wsspec::selftest

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""`wsspec echo --connect`: one line and one exit code for each way that a connection may go.
+"""`wsspec echo --connect`: one line and one exit code for each way that a connection may go;
+and `wsspec selftest` with that client.
 
 usage: echo_client.py PROGRAM
 """
 
 import base64
 import hashlib
+import json
 import pathlib
 import sys
 import tempfile
@@ -153,7 +155,22 @@ def bad_usage(program, folder):
     return ""
 
 
-CHECKS = (closes_cleanly, one_after_another, commits_a_fault, has_new_keys, over_tls, has_rows_of_its_own, bad_usage)
+def is_caught_by_the_cases(program, _):
+    """The self-test of clients: the faultless one is accused of nothing, and a fault of it is caught."""
+    got = run(program, "selftest", "--roles", "client", "--fault", "accepts-masked-frames", "--json")
+    matrix = json.loads(got.out)
+    if got.code != 0 or matrix["role"] != "client" or matrix["summary"]["caught"] != 1 or not matrix["summary"]["cases"]:
+        return str(got)
+    if [fault["cases"] for fault in matrix["faults"]] == [[]] or matrix["troubles"]:
+        return str(matrix)
+    got = run(program, "selftest", "--fault", "accepts-masked-frames")
+    if got.code != 2 or "it is one of the client" not in got.err:
+        return str(got)
+    return ""
+
+
+CHECKS = (closes_cleanly, one_after_another, commits_a_fault, has_new_keys, over_tls, has_rows_of_its_own, is_caught_by_the_cases,
+          bad_usage)
 
 
 def main(program):

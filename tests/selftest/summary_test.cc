@@ -89,5 +89,19 @@ TEST(Summary, IsOneDocument) {
   EXPECT_EQ(json["troubles"][0], "one");
 }
 
+TEST(Summary, OfSeveralRolesIsOneDocumentToo) {
+  House house;
+  const std::string of_server = to_json(house.input, {}, house.summary());
+  house.input.role = protocol::Role::client;
+  const std::string of_client = to_json(house.input, {}, house.summary());
+  EXPECT_EQ(to_json(std::vector{of_server}), of_server);
+  const auto json = nlohmann::json::parse(to_json(std::vector{of_server, of_client}));
+  EXPECT_EQ(json["format"], "wsspec-selftest");
+  ASSERT_EQ(json["roles"].size(), 2u);
+  EXPECT_EQ(json["roles"][0]["role"], "server");
+  EXPECT_EQ(json["roles"][1]["role"], "client");
+  EXPECT_EQ(json["roles"][1]["cases"], json["roles"][0]["cases"]);
+}
+
 }  // namespace
 }  // namespace wsspec::selftest
