@@ -1,6 +1,8 @@
 // CTRF, the Common Test Report Format (ctrf.io): one JSON for tools that collect
 // the results of many test programs.
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,6 +14,7 @@
 #include "reports/findings.h"
 #include "reports/formats.h"
 #include "reports/listed.h"
+#include "reports/room.h"
 #include "reports/start_time.h"
 #include "reports/visible.h"
 
@@ -77,15 +80,22 @@ void put_attempts(Json& out, const CaseResult& result) {
   out["flaky"] = result.flaky;
 }
 
-Json test_of(const Run& run, const TargetResult& target, const CaseResult& result) {
+// How much a test says.
+enum class CtrfForm { bare, message, trace };
+
+Json test_of(const Run& run, const TargetResult& target, const CaseResult& result, CtrfForm form) {
   Json out{{"name", visible(result.id)},
            {"status", status_of(result)},
            {"duration", whole_milliseconds(result.duration_ms)},
            {"suite", {visible(target.name), visible(result.group)}}};
+  if (form == CtrfForm::bare) {
+    out["flaky"] = result.flaky;
+    return out;
+  }
   if (result.verdict != Verdict::pass || result.unexpected) {
     out["message"] = case_message(run, result);
   }
-  if (result.unexpected || deviates(result)) {
+  if (form == CtrfForm::trace && (result.unexpected || deviates(result))) {
     out["trace"] = case_text(run, result, kTraceMax, "[cut: see the JSON report]\n");
   }
   out["rawStatus"] = results::to_string(result.verdict);
@@ -96,10 +106,40 @@ Json test_of(const Run& run, const TargetResult& target, const CaseResult& resul
   return out;
 }
 
-Json tests_of(const Run& run) {
+// Octets in the document, where it stands three levels deep.
+std::size_t ctrf_len(const Json& test) {
+  const auto text = test.dump(2, ' ', /*ensure_ascii=*/true);
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+  return text.size() + lines * 6 + 2;
+}
+
+// What remains when nothing else fits.
+Room ctrf_room(const Run& run) {
+  Room room;
+  room.reserve(16 * 1024);  // all but the tests
+  for (const TargetResult& target : run.targets) {
+    for (const CaseResult& result : target.cases)
+      room.reserve(ctrf_len(test_of(run, target, result, CtrfForm::bare)));
+  }
+  return room;
+}
+
+Json fitting_test(const Run& run, const TargetResult& target, const CaseResult& result,
+                  Room& room) {
+  auto bare = test_of(run, target, result, CtrfForm::bare);
+  for (const CtrfForm form : {CtrfForm::trace, CtrfForm::message}) {
+    auto test = test_of(run, target, result, form);
+    if (room.take(ctrf_len(test) - ctrf_len(bare))) return test;
+    if (form == CtrfForm::trace) room.leave_out();
+  }
+  return bare;
+}
+
+Json tests_of(const Run& run, Room& room) {
   Json out = Json::array();
   for (const TargetResult& target : run.targets) {
-    for (const CaseResult& result : target.cases) out.push_back(test_of(run, target, result));
+    for (const CaseResult& result : target.cases)
+      out.push_back(fitting_test(run, target, result, room));
   }
   return out;
 }
@@ -141,8 +181,11 @@ Json environment_of(const Run& run) {
 }
 
 std::string ctrf(const Run& run) {
-  Json tests = tests_of(run);
+  Room room = ctrf_room(run);
+  Json tests = tests_of(run, room);
   Json summary = summary_of(run, tests);
+  if (const auto words = left_out_words(room, "cases are told without details"); !words.empty())
+    summary["extra"]["leftOut"] = words;
   const Json out{{"reportFormat", "CTRF"},
                  {"specVersion", kSpecVersion},
                  {"generatedBy", "wsspec"},

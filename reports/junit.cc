@@ -1,10 +1,12 @@
 // JUnit XML: what the CI systems' own test tabs read. One suite a target and
 // group; what a single case says is in junit_case.cc.
 #include <algorithm>
+#include <cstddef>
 
 #include "reports/formats.h"
 #include "reports/junit_case.h"
 #include "reports/markup.h"
+#include "reports/room.h"
 
 namespace wsspec::reports {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 using results::CaseResult;
 using results::Run;
 using results::TargetResult;
+
+constexpr std::size_t kJunitSuiteLen = 2 * 1024;  // about, of a suite without its cases
 
 struct Counts {
   int tests = 0;
@@ -77,8 +81,13 @@ class JunitWriter : public Writer {
 
   void run_finished(const Run& run) override {
     Counts all;
+    room_.reserve(1024);
     for (const TargetResult& target : run.targets) {
-      for (const CaseResult& result : target.cases) count(all, result, options_);
+      room_.reserve(groups_of(target).size() * kJunitSuiteLen);
+      for (const CaseResult& result : target.cases) {
+        count(all, result, options_);
+        room_.reserve(junit_case(run, target, result, options_, JunitForm::bare).size());
+      }
     }
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wsspec\""
          << attributes(all, run.duration_ms) << ">\n";
@@ -98,12 +107,22 @@ class JunitWriter : public Writer {
          << junit_property("wsspec", run.suite_version + '/' + run.catalogue)
          << junit_property("seed", run.seed) << junit_property("url", target.url)
          << junit_property("banner", target.banner) << ci_properties(run) << "    </properties>\n";
-    for (const CaseResult* result : cases) out_ << junit_case(run, target, *result, options_);
+    for (const CaseResult* result : cases) out_ << fitting(run, target, *result);
     out_ << "  </testsuite>\n";
+  }
+
+  std::string fitting(const Run& run, const TargetResult& target, const CaseResult& result) {
+    auto bare = junit_case(run, target, result, options_, JunitForm::bare);
+    for (const JunitForm form : {JunitForm::body, JunitForm::message}) {
+      auto text = junit_case(run, target, result, options_, form);
+      if (room_.take(text.size() - std::min(bare.size(), text.size()))) return text;
+    }
+    return bare;
   }
 
   std::ostream& out_;
   WriterOptions options_{};
+  Room room_{};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "reports/findings.h"
 #include "reports/listed.h"
 #include "reports/markup.h"
+#include "reports/visible.h"
 
 namespace wsspec::reports {
 namespace {
@@ -16,9 +17,12 @@ using results::Verdict;
 
 // With the message and the attributes, well below 16 KiB.
 constexpr std::size_t kJunitBodyMax = 14 * 1024;
+constexpr std::size_t kJunitShortMessage = 80;
 
 // Lines of escaped text up to a limit. What did not fit is said, not hidden.
-std::string body_of(const Run& run, const CaseResult& result) {
+std::string body_of(const Run& run, const CaseResult& result, JunitForm form) {
+  if (form != JunitForm::body)
+    return "[left out: this report ends at 10 MiB, see the JSON report]\n";
   std::string out;
   for (const auto& line : case_lines(run, result)) {
     const std::string escaped = escape_markup(line) + '\n';
@@ -30,8 +34,9 @@ std::string body_of(const Run& run, const CaseResult& result) {
   return out;
 }
 
-std::string junit_message(const Run& run, const CaseResult& result) {
-  return escape_markup(case_message(run, result));
+std::string junit_message(const Run& run, const CaseResult& result, JunitForm form) {
+  const auto text = case_message(run, result);
+  return escape_markup(form == JunitForm::bare ? clip(text, kJunitShortMessage) : text);
 }
 
 std::string failure_type(const Run& run, const CaseResult& result) {
@@ -55,10 +60,10 @@ bool is_listed(const CaseResult& result) {
   return !result.expectation.line.empty() && !is_stale(result);
 }
 
-std::string skipped_message(const Run& run, const CaseResult& result) {
+std::string skipped_message(const Run& run, const CaseResult& result, JunitForm form) {
   if (result.verdict == Verdict::skip) return safe(result.skip_reason);
   if (result.verdict == Verdict::warn && !is_listed(result)) {
-    return "warn: " + junit_message(run, result);
+    return "warn: " + junit_message(run, result, form);
   }
   if (!result.expectation.line.empty()) {
     return safe("expected: " + reason_words(result.expectation));
@@ -77,30 +82,31 @@ std::string flaky_element(const Run& run, const CaseResult& result) {
 
 // Paths that GitLab shows beside a test, and Jenkins with its attachments plugin.
 std::string output_element(const Run& run, const CaseResult& result, JunitOutcome outcome,
-                           const WriterOptions& options) {
+                           const WriterOptions& options, JunitForm form) {
   const bool shown = outcome == JunitOutcome::failure || outcome == JunitOutcome::error;
   const bool remarkable = result.verdict == Verdict::warn || is_stale(result);
   std::string text;
-  if (!shown && remarkable) text = body_of(run, result);
+  if (!shown && remarkable) text = body_of(run, result, form);
   if (shown || deviates(result)) {
     for (const auto& path : options.attachments) text += "[[ATTACHMENT|" + safe(path) + "]]\n";
   }
   return text.empty() ? text : element("system-out", {}, text);
 }
 
-std::string outcome_element(const Run& run, const CaseResult& result, JunitOutcome outcome) {
+std::string outcome_element(const Run& run, const CaseResult& result, JunitOutcome outcome,
+                            JunitForm form) {
   switch (outcome) {
     case JunitOutcome::failure:
       return element("failure",
                      " type=\"" + failure_type(run, result) + '"' +
-                         message_attribute(junit_message(run, result)),
-                     body_of(run, result));
+                         message_attribute(junit_message(run, result, form)),
+                     body_of(run, result, form));
     case JunitOutcome::error:
       return element("error",
-                     " type=\"not-judged\"" + message_attribute(junit_message(run, result)),
-                     body_of(run, result));
+                     " type=\"not-judged\"" + message_attribute(junit_message(run, result, form)),
+                     body_of(run, result, form));
     case JunitOutcome::skipped:
-      return element("skipped", message_attribute(skipped_message(run, result)), {});
+      return element("skipped", message_attribute(skipped_message(run, result, form)), {});
     case JunitOutcome::passed:
       break;
   }
@@ -129,12 +135,13 @@ JunitOutcome junit_outcome(const CaseResult& result, const WriterOptions& option
 }
 
 std::string junit_case(const Run& run, const results::TargetResult& target,
-                       const CaseResult& result, const WriterOptions& options) {
+                       const CaseResult& result, const WriterOptions& options, JunitForm form) {
   const JunitOutcome outcome = junit_outcome(result, options);
   return "    <testcase classname=\"" + safe("wsspec." + target.name + '.' + result.group) +
          "\" name=\"" + safe(result.id) + "\" time=\"" + junit_seconds(result.duration_ms) +
-         "\">\n" + properties_of(result) + outcome_element(run, result, outcome) +
-         output_element(run, result, outcome, options) + "    </testcase>\n";
+         "\">\n" + (form == JunitForm::bare ? "" : properties_of(result)) +
+         outcome_element(run, result, outcome, form) +
+         output_element(run, result, outcome, options, form) + "    </testcase>\n";
 }
 
 std::string junit_property(std::string_view name, std::string_view value) {

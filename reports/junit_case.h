@@ -18,10 +18,14 @@ enum class JunitOutcome : std::uint8_t { passed, failure, error, skipped };
 [[nodiscard]] JunitOutcome junit_outcome(const results::CaseResult& result,
                                          const WriterOptions& options);
 
-// The `testcase` element, indented.
+// How much is said of a case. `bare`: a short message and no properties.
+enum class JunitForm : std::uint8_t { bare, message, body };
+
+// The `testcase` element, indented. Where a body is left out a sentence says so.
 [[nodiscard]] std::string junit_case(const results::Run& run, const results::TargetResult& target,
                                      const results::CaseResult& result,
-                                     const WriterOptions& options);
+                                     const WriterOptions& options,
+                                     JunitForm form = JunitForm::body);
 
 // A `property` element, indented as a child of the suite's.
 [[nodiscard]] std::string junit_property(std::string_view name, std::string_view value);

@@ -1,12 +1,18 @@
 // SARIF 2.1.0 (OASIS): code scanning of GitHub and others. Rules are requirements,
 // results are what breaks them; what a baseline lists is there and suppressed.
+#include <algorithm>
+#include <cstddef>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "reports/document.h"
 #include "reports/findings.h"
 #include "reports/formats.h"
+#include "reports/room.h"
 #include "reports/sarif_result.h"
 #include "reports/visible.h"
 
@@ -22,6 +28,11 @@ using results::Verdict;
 
 constexpr const char* kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+// GitHub takes 25,000 results a run; so many do not fit into a document.
+constexpr std::ptrdiff_t kMaxSarifNotes = 200;
+// Octets for rules that are no requirements, and for what tells what is left out.
+constexpr std::size_t kSarifSlack = 4 * 1024;
 
 const char* level_word(Level level) {
   return level == Level::must ? "error" : level == Level::should ? "warning" : "note";
@@ -56,11 +67,40 @@ SarifJson rules_of(const Run& run, const SarifJson& found) {
   return out;
 }
 
-SarifJson results_of(const Run& run, const TargetResult& target) {
-  SarifJson out = SarifJson::array();
+std::vector<const CaseResult*> sarif_cases(const TargetResult& target) {
+  std::vector<const CaseResult*> out;
   for (const CaseResult& result : target.cases) {
     if (result.verdict == Verdict::error) continue;
-    if (deviates(result) || result.unexpected) out.push_back(sarif_result(run, target, result));
+    if (deviates(result) || result.unexpected) out.push_back(&result);
+  }
+  return out;
+}
+
+// Octets in the document, where a result stands `depth` levels deep.
+std::size_t sarif_len(const SarifJson& json, std::size_t depth) {
+  const auto text = json.dump(2, ' ', /*ensure_ascii=*/true);
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+  return text.size() + lines * 2 * depth + 2;
+}
+
+// Where not all fit, those that fail the run go first.
+SarifJson results_of(const Run& run, const TargetResult& target, Room& room) {
+  auto cases = sarif_cases(target);
+  std::stable_partition(cases.begin(), cases.end(),
+                        [](const CaseResult* one) { return one->unexpected; });
+  std::map<const CaseResult*, SarifJson> fitting;
+  for (const auto* one : cases) {
+    auto json = sarif_result(run, target, *one);
+    if (room.take(sarif_len(json, /*depth=*/4))) {
+      fitting.emplace(one, std::move(json));
+    } else {
+      room.leave_out();
+    }
+  }
+  SarifJson out = SarifJson::array();
+  for (const auto* one : sarif_cases(target)) {
+    if (const auto found = fitting.find(one); found != fitting.end())
+      out.push_back(std::move(found->second));
   }
   return out;
 }
@@ -77,6 +117,11 @@ SarifJson notifications_of(const TargetResult& target) {
     if (result.verdict != Verdict::error) continue;
     out.push_back(note("error", result.id + " could not be judged: " + observation(result)));
   }
+  if (out.size() <= kMaxSarifNotes) return out;
+  const auto num_more = out.size() - kMaxSarifNotes;
+  out.erase(out.begin() + kMaxSarifNotes, out.end());
+  out.push_back(note(
+      "note", std::to_string(num_more) + " more remarks are left out; the JSON report has them"));
   return out;
 }
 
@@ -88,8 +133,7 @@ SarifJson invocation_of(const Run& run, const TargetResult& target) {
   return out;
 }
 
-SarifJson run_of(const Run& run, const TargetResult& target) {
-  SarifJson found = results_of(run, target);
+SarifJson run_of(const Run& run, const TargetResult& target, SarifJson found) {
   SarifJson rules = rules_of(run, found);
   return {{"tool",
            {{"driver",
@@ -100,6 +144,17 @@ SarifJson run_of(const Run& run, const TargetResult& target) {
           {"columnKind", "utf16CodeUnits"},
           {"invocations", SarifJson::array({invocation_of(run, target)})},
           {"results", std::move(found)}};
+}
+
+// Each target has an equal part of the document.
+SarifJson run_of(const Run& run, const TargetResult& target) {
+  Room room(kMaxDocument / run.targets.size());
+  room.reserve(sarif_len(run_of(run, target, SarifJson::array()), /*depth=*/2) + kSarifSlack);
+  SarifJson out = run_of(run, target, results_of(run, target, room));
+  if (room.num_left_out() == 0) return out;
+  out["invocations"][0]["toolExecutionNotifications"].push_back(
+      note("warning", left_out_words(room, "results are left out")));
+  return out;
 }
 
 std::string sarif(const Run& run) {

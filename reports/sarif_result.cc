@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstddef>
 #include <system_error>
 
 #include "harness/protocol/bytes.h"
@@ -21,6 +22,8 @@ using results::Change;
 using results::Run;
 using results::TargetResult;
 using results::Verdict;
+
+constexpr std::size_t kSarifMessageMax = 1000;  // of which GitHub shows all
 
 std::string rule_id(const Run& run, const CaseResult& result) {
   if (is_stale(result)) return "stale-expectation";
@@ -89,8 +92,14 @@ const char* baseline_state(const CaseResult& result) {
   return "updated";
 }
 
+// As SARIF, at most kSarifMessageMax characters with all escapes.
 std::string sarif_message(const Run& run, const CaseResult& result) {
-  return visible(result.title) + ": " + case_message(run, result);
+  constexpr std::size_t kSarifCut = 6;  // " [...]", of which two are escaped
+  const std::string words = visible(result.title) + ": " + case_message(run, result);
+  std::string text = sarif_text(clip(words, kSarifMessageMax - kSarifCut - 2));
+  if (text.size() > kSarifMessageMax)
+    text = sarif_text(clip(words, kSarifMessageMax / 2 - kSarifCut));
+  return text;
 }
 
 SarifJson suppression(const CaseResult& result) {
@@ -114,7 +123,7 @@ SarifJson sarif_result(const Run& run, const TargetResult& target, const CaseRes
   const std::string identity = fingerprint(target, result, rule);
   SarifJson out{{"ruleId", rule},
                 {"level", level_of(result)},
-                {"message", {{"text", sarif_text(sarif_message(run, result))}}},
+                {"message", {{"text", sarif_message(run, result)}}},
                 {"locations", SarifJson::array({location_of(target, result)})},
                 // The first is the only one that GitHub looks at.
                 {"partialFingerprints",

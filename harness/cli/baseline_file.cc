@@ -5,13 +5,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "harness/config/check.h"
+#include "reports/visible.h"
 
 namespace wsspec::cli {
 
@@ -19,11 +22,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMaxProblems = 10;
+constexpr std::size_t kMaxProblemLen = 300;
+
+// A file that is no baseline at all has a problem in each line, made of its octets.
 Trouble trouble_of(const std::vector<config::Problem>& problems) {
   std::string what;
-  for (const auto& problem : problems) {
-    what += fmt::format("{}{}", what.empty() ? "" : "\n", to_string(problem));
+  const auto num_told = std::min(problems.size(), kMaxProblems);
+  for (std::size_t i = 0; i < num_told; ++i) {
+    const auto words = reports::clip(reports::visible(to_string(problems[i])), kMaxProblemLen);
+    what += (what.empty() ? "" : "\n") + words;
   }
+  if (problems.size() > num_told)
+    what += fmt::format("\nand {} more; is it a baseline?", problems.size() - num_told);
   return {.exit_code = kUsage, .what = std::move(what)};
 }
 

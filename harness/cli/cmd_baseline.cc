@@ -11,6 +11,7 @@
 #include "harness/cli/grading.h"
 #include "harness/cli/results_file.h"
 #include "harness/config/check.h"
+#include "harness/config/matching.h"
 #include "harness/config/parse.h"
 #include "harness/config/update.h"
 
@@ -68,13 +69,18 @@ tl::expected<void, Trouble> update_file(const BaselineOptions& options) {
     return usage(fmt::format("--section {} does not apply to this run, which was of {}",
                              print(*section), facts_words(*run)));
   }
-  auto baseline = std::filesystem::exists(options.file)
+  const bool is_new = !std::filesystem::exists(options.file);
+  auto baseline = !is_new
                       ? read_baseline(options.file, *catalogue)
                       : tl::expected<config::Baseline, Trouble>(config::new_baseline(options.file));
   if (!baseline) return tl::make_unexpected(baseline.error());
   const auto update = config::update_baseline(
       std::move(*baseline), *run,
       {.all = options.all, .section = std::move(*section), .today = today()});
+  if (is_new && config::entries_of(update.baseline).empty()) {
+    std::cout << "there is nothing to list, and " << options.file << " is not written\n";
+    return {};
+  }
   if (!update.changes.empty()) {
     if (auto written = write_baseline(options.file, update.baseline); !written) return written;
   }

@@ -24,7 +24,7 @@ struct ReportOptions {
   std::vector<std::string> files{};
   std::string cases_dir{};
   std::string previous{};
-  std::vector<std::string> outputs{};
+  OutputOptions outputs{};
   bool quiet = false;
   int verbosity = 0;
 };
@@ -113,7 +113,9 @@ class ReportCommand {
 
   [[nodiscard]] tl::expected<int, Trouble> write(const results::Run& run) const {
     Outputs outputs;
-    if (auto opened = outputs.open(options_.outputs); !opened) return usage(opened.error());
+    if (auto opened = outputs.open(options_.outputs.paths, writer_options(options_.outputs));
+        !opened)
+      return usage(opened.error());
     const bool to_stderr = outputs.take_stdout();
     outputs.add(
         reports::make_terminal(to_stderr ? std::cerr : std::cout,
@@ -142,18 +144,14 @@ void add_report(CLI::App& app, Context& context) {
   const auto options = std::make_shared<ReportOptions>();
   command->add_option("FILE", options->files, "What wsspec test -o json=PATH or jsonl=PATH wrote")
       ->required();
-  command
-      ->add_option(
-          "-o,--output", options->outputs,
-          "A report: KIND=PATH or a path with a known extension; kinds: " + kinds_of_reports())
-      ->allow_extra_args(false);
+  add_output_options(*command, options->outputs, "Options");
   command->add_option("--previous", options->previous,
                       "An earlier saved run: reports show what has changed since");
   command->add_option("--cases", options->cases_dir,
                       "The folder with case files of your own that was used, for their order");
   command->add_flag("-q,--quiet", options->quiet, "Only the last line");
   command->add_flag("-v,--verbose", options->verbosity, "Every case; twice: transcripts too");
-  command->footer(kReportFooter);
+  command->footer(kReportFooter + ("\n\n" + kinds_of_reports_table()));
   command->callback(
       [options, &context] { context.run = [options] { return ReportCommand(*options).run(); }; });
 }

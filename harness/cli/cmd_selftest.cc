@@ -6,12 +6,14 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/output_file.h"
 #include "harness/cli/selftest_table.h"
 #include "harness/script/selection.h"
 #include "harness/script/suggest.h"
@@ -119,13 +121,15 @@ std::string path_of(const std::string& output) {
 }
 
 // Opened before anything is played: a mistake must not cost half a minute.
-bool open_output(const SelftestOptions& options, std::ofstream& file) {
+bool open_output(const SelftestOptions& options, std::unique_ptr<std::ofstream>& file) {
   if (options.output.empty()) return true;
-  file.open(path_of(options.output), std::ios::binary);
-  if (file) return true;
-  std::cerr << "wsspec: -o " << options.output
-            << ": the file cannot be written; does its folder exist?\n";
-  return false;
+  auto opened = open_output_file(path_of(options.output));
+  if (!opened) {
+    std::cerr << "wsspec: -o " << options.output << ": " << opened.error() << "\n";
+    return false;
+  }
+  file = std::move(*opened);
+  return true;
 }
 
 std::vector<script::Case> cases_for(protocol::Role role, const script::Catalogue& catalogue) {
@@ -165,12 +169,12 @@ int run_selftest(const SelftestOptions& options) {
     std::cerr << "wsspec: " << wrong << "\n";
     return kUsage;
   }
-  std::ofstream file;
+  std::unique_ptr<std::ofstream> file;
   if (!open_output(options, file)) return kUsage;
   std::vector<std::string> documents;
   bool holds = true;
   for (const auto role : roles) holds &= holds_for(options, role, *catalogue, documents);
-  if (file.is_open()) file << selftest::to_json(documents) << "\n";
+  if (file) *file << selftest::to_json(documents) << "\n";
   if (options.json) std::cout << selftest::to_json(documents) << "\n";
   return holds ? kOk : kUnexpected;
 }

@@ -43,14 +43,6 @@ bool is_tty(int fd) {
   return ::isatty(fd) == 1;
 }
 
-reports::WriterOptions writer_options(const TestOptions& options) {
-  using Warn = reports::WriterOptions::JunitWarn;
-  const auto& name = options.junit_warn;
-  return {.junit_warn = name == "skipped"   ? Warn::skipped
-                        : name == "failure" ? Warn::failure
-                                            : Warn::passed};
-}
-
 // One run of `wsspec test`, from its arguments to its exit code.
 class TestCommand {
  public:
@@ -115,9 +107,10 @@ class TestCommand {
   }
 
   tl::expected<void, std::string> open_outputs() {
-    auto arguments = options_.outputs;
+    auto arguments = options_.outputs.paths;
     if (options_.json) arguments.emplace_back("json=-");
-    if (auto opened = outputs_.open(arguments, writer_options(options_)); !opened) return opened;
+    if (auto opened = outputs_.open(arguments, writer_options(options_.outputs)); !opened)
+      return opened;
     const bool ci = std::getenv("CI") != nullptr;
     const bool progress = !options_.no_progress && !options_.quiet && !ci && is_tty(STDERR_FILENO);
     std::ostream& text = outputs_.take_stdout() ? std::cerr : std::cout;

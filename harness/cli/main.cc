@@ -90,7 +90,7 @@ std::string unknown_command(const std::vector<std::string>& args, const CLI::App
   std::vector<std::string_view> known;
   for (const auto* command : app.get_subcommands({})) known.push_back(command->get_name());
   if (std::find(known.begin(), known.end(), args.front()) != known.end()) return {};
-  return fmt::format("there is no command \"{}\"{}; wsspec --help lists them", args.front(),
+  return fmt::format("there is no command \"{}\"; wsspec --help lists them{}", args.front(),
                      script::near_suggestion(args.front(), known));
 }
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <utility>
 
+#include "harness/cli/output_file.h"
 #include "harness/cli/report_folder.h"
 
 namespace wsspec::cli {
@@ -51,6 +51,28 @@ std::string kinds_of_reports_table() {
     out += fmt::format("  {:<8} {:<13} {}\n", format.name, "", format.what);
   }
   return out;
+}
+
+void add_output_options(CLI::App& app, OutputOptions& options, const char* group) {
+  app.add_option("-o,--output", options.paths,
+                 "A report: KIND=PATH or a path with a known extension; - is standard output; "
+                 "kinds: " +
+                     kinds_of_reports())
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--junit-warn", options.junit_warn,
+                 "How JUnit shows a warn that does not fail the run: passed, skipped or failure")
+      ->check(CLI::IsMember({"passed", "skipped", "failure"}))
+      ->capture_default_str()
+      ->group(group);
+}
+
+reports::WriterOptions writer_options(const OutputOptions& options) {
+  using Warn = reports::WriterOptions::JunitWarn;
+  const auto& name = options.junit_warn;
+  return {.junit_warn = name == "skipped"   ? Warn::skipped
+                        : name == "failure" ? Warn::failure
+                                            : Warn::passed};
 }
 
 struct Outputs::Request {
@@ -121,14 +143,12 @@ tl::expected<void, std::string> Outputs::add(const Request& request,
     writers_.push_back(request.format->make(std::cout, options));
     return {};
   }
-  errno = 0;
-  auto stream = std::make_unique<std::ofstream>(request.path, std::ios::binary | std::ios::trunc);
-  if (!*stream) {
-    return tl::make_unexpected(fmt::format("-o {}: cannot write {}: {}; choose another path",
-                                           request.argument, request.path, std::strerror(errno)));
+  auto stream = open_output_file(request.path);
+  if (!stream) {
+    return tl::make_unexpected(fmt::format("-o {}: {}", request.argument, stream.error()));
   }
-  writers_.push_back(request.format->make(*stream, options));
-  files_.push_back({.path = request.path, .stream = std::move(stream)});
+  writers_.push_back(request.format->make(**stream, options));
+  files_.push_back({.path = request.path, .stream = std::move(*stream)});
   return {};
 }
 

@@ -12,6 +12,10 @@
 #include "reports/folder.h"
 #include "reports/writer.h"
 
+namespace CLI {
+class App;
+}
+
 namespace wsspec::cli {
 
 // "html, json, ...": the names of reports::formats().
@@ -20,10 +24,19 @@ namespace wsspec::cli {
 // The same as a table for --help, with what each is.
 [[nodiscard]] std::string kinds_of_reports_table();
 
+// -o and what says more about it, of `group` in --help.
+struct OutputOptions {
+  std::vector<std::string> paths{};  // KIND=PATH or PATH
+  std::string junit_warn{"passed"};
+};
+void add_output_options(CLI::App& app, OutputOptions& options, const char* group);
+[[nodiscard]] reports::WriterOptions writer_options(const OutputOptions& options);
+
 class Outputs {
  public:
   // Each argument is KIND=PATH or a path whose extension names the kind; the path
-  // `-` is standard output, for one of them. The error is one sentence with a remedy.
+  // `-` is standard output, for one of them. Folders are made. The error is one sentence with a
+  // remedy.
   [[nodiscard]] tl::expected<void, std::string> open(const std::vector<std::string>& arguments,
                                                      reports::WriterOptions options = {});
   // What people read belongs on standard error then.

@@ -4,8 +4,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "harness/cli/outputs.h"
-
 namespace wsspec::cli {
 
 namespace {
@@ -229,17 +227,7 @@ void add_result(CLI::App& app, TestOptions& o) {
       ->check(CLI::IsMember({"pass", "fail"}))
       ->capture_default_str()
       ->group(group);
-  app.add_option("-o,--output", o.outputs,
-                 "A report: KIND=PATH or a path with a known extension; - is standard output; "
-                 "kinds: " +
-                     kinds_of_reports())
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("--junit-warn", o.junit_warn,
-                 "How JUnit shows a warn that does not fail the run: passed, skipped or failure")
-      ->check(CLI::IsMember({"passed", "skipped", "failure"}))
-      ->capture_default_str()
-      ->group(group);
+  add_output_options(app, o.outputs, group);
   app.add_flag("--reproducible", o.reproducible,
                "Reports without times and random values (seed 1 unless --seed): two runs give the "
                "same bytes, whatever -j or shards; they are written at the end only")

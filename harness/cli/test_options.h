@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "harness/cli/outputs.h"
 #include "harness/cli/trouble.h"
 #include "harness/cli/way.h"
 #include "harness/runner/target_run.h"
@@ -83,8 +84,7 @@ struct TestOptions {
   bool no_expect = false;
   bool allow_stale = false;
   std::vector<std::string> defines{};  // KEY=VALUE
-  std::vector<std::string> outputs{};  // KIND=PATH or PATH
-  std::string junit_warn{"passed"};
+  OutputOptions outputs{};
   std::string relative_to{};  // a saved run; empty: none
   bool reproducible = false;
   bool json = false;

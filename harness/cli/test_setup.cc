@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <chrono>
 #include <random>
 #include <regex>
 
@@ -18,6 +19,9 @@ namespace wsspec::cli {
 
 namespace {
 
+// Longer than a loaded machine keeps an answer back that the target has sent.
+constexpr judge::Duration kCalm = std::chrono::milliseconds(250);
+
 judge::Duration seconds(double value) {
   return std::chrono::duration_cast<judge::Duration>(std::chrono::duration<double>(value));
 }
@@ -28,6 +32,8 @@ tl::expected<script::Selection, Trouble> selection_of(const TestOptions& options
   auto only = options.split_explore.empty() ? script::split_patterns(options.only)
                                             : script::split_patterns({options.split_explore});
   if (!only) return usage(only.error().what);
+  if (only->empty() && !options.only.empty())
+    return usage("--only holds no pattern; leave it out to play everything");
   if (!options.failed_from.empty()) {
     auto failed = failed_cases(options.failed_from);
     if (!failed) return tl::make_unexpected(failed.error());
@@ -237,6 +243,7 @@ tl::expected<void, Trouble> set_up_target(const TestOptions& options, transport:
   const auto address = address_of(options.way, *url);
   if (!address) return tl::make_unexpected(address.error());
   setup.target.loopback = is_loopback(*address);
+  if (options.reproducible) setup.target.calm = kCalm;
   auto connect = loop.connector(*address);
   if (!connect) return usage(connect.error());
   setup.target.connect = std::move(*connect);

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "reports/visible.h"
+
 namespace wsspec::cli {
 
 namespace {
@@ -41,6 +43,12 @@ bool split_authority(std::string_view authority, Url& url, std::string_view& por
   return true;
 }
 
+// What a request line cannot hold, or would be read as more than one field of it.
+bool is_no_url_character(char c) {
+  const auto octet = static_cast<unsigned char>(c);
+  return octet <= 0x20 || octet == 0x7f;
+}
+
 }  // namespace
 
 std::string Url::host_header() const {
@@ -53,6 +61,9 @@ std::string to_string(const Url& url) {
 }
 
 tl::expected<Url, std::string> parse_url(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), is_no_url_character)) {
+    return wrong(reports::visible(text), "it has a blank or a control character; write it as %XX");
+  }
   const auto scheme_end = text.find("://");
   if (scheme_end == std::string_view::npos) {
     return wrong(text, "write it as ws://HOST:PORT/PATH or wss://HOST:PORT/PATH");
@@ -66,6 +77,9 @@ tl::expected<Url, std::string> parse_url(std::string_view text) {
   }
   const auto path = rest.find_first_of("/?");
   std::string_view port;
+  if (rest.substr(0, path).find('@') != std::string_view::npos) {
+    return wrong(text, "a ws URL has no user name; -H 'Authorization: Basic ...' gives one");
+  }
   if (!split_authority(rest.substr(0, path), url, port) || url.host.empty()) {
     return wrong(text, "there is no host in it");
   }

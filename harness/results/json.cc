@@ -1,5 +1,6 @@
 #include "harness/results/json.h"
 
+#include "harness/results/json_layout.h"
 #include "harness/results/json_read.h"
 #include "harness/results/json_write.h"
 
@@ -21,19 +22,19 @@ void read_target_with_cases(const JsonReader& in, TargetResult& out) {
 
 }  // namespace
 
-std::string to_json(const Run& run, int indent) {
+std::string to_json(const Run& run) {
   OutJson targets = OutJson::array();
   for (const TargetResult& target : run.targets) {
     targets.push_back(target_with_cases(target, run.requirements));
   }
   OutJson out = run_to_json(run);
   out["targets"] = std::move(targets);
-  return dump(out, indent);
+  return on_lines(out);
 }
 
 tl::expected<Run, std::string> from_json(std::string_view text) {
   const InJson value = InJson::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (value.is_discarded()) return tl::unexpected<std::string>("/ is not JSON");
+  if (value.is_discarded()) return tl::unexpected<std::string>("it is not JSON");
   std::string problem;
   const JsonReader in(value, "", problem);
   Run run;

@@ -9,8 +9,8 @@
 
 namespace wsspec::results {
 
-// The whole report, indented by `indent` blanks (-1: one line).
-[[nodiscard]] std::string to_json(const Run& run, int indent = 2);
+// The whole report, on lines (json_layout.h).
+[[nodiscard]] std::string to_json(const Run& run);
 
 // Reads a report; unknown keys are ignored. The error is one sentence with the
 // JSON pointer of what is wrong.

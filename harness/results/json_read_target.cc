@@ -11,6 +11,8 @@ void read_capabilities(const JsonReader& in, Capabilities& out) {
   in.read("tls", out.tls);
   in.read("rtt_p99_ms", out.rtt_p99_ms);
   in.read("num_greetings", out.num_greetings);
+  if (const auto max = in.at("max_message")) max->get(out.max_message.emplace());
+  in.read("http2", out.http2);
 }
 
 void read_level_counts(const JsonReader& in, Summary& out) {

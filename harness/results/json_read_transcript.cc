@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "harness/results/json_read.h"
 
@@ -65,6 +68,32 @@ void read_write(const JsonReader& in, Write& out) {
   in.read("left", out.left);
 }
 
+// Far more than a report keeps: what claims to be longer is a mistake.
+constexpr std::size_t kMaxSentLen = 1024 * 1024;
+
+struct SentPart {
+  protocol::Buffer octets{};
+  std::uint64_t times = 1;
+};
+
+void read_part(const JsonReader& in, SentPart& out) {
+  if (const auto hex = in.at("hex")) hex->get_hex(out.octets);
+  in.read("times", out.times);
+}
+
+void read_sent_parts(const JsonReader& in, protocol::Buffer& out) {
+  std::vector<SentPart> parts;
+  in.read_list("sent_parts", parts, read_part);
+  for (const SentPart& part : parts) {
+    const auto len = part.octets.size();
+    if (len > 0 && part.times > (kMaxSentLen - std::min(kMaxSentLen, out.size())) / len) {
+      in.wrong("a connection with at most 1 MiB in sent_parts");
+      return;
+    }
+    for (std::uint64_t i = 0; i < part.times; ++i) protocol::append(out, part.octets);
+  }
+}
+
 }  // namespace
 
 void read_connection(const JsonReader& in, Connection& out) {
@@ -74,6 +103,7 @@ void read_connection(const JsonReader& in, Connection& out) {
   in.read_list("events", out.entries, read_entry);
   in.read_list("writes", out.writes, read_write);
   if (const auto sent = in.at("sent")) sent->get_hex(out.sent);
+  read_sent_parts(in, out.sent);
   in.read("sent_len", out.sent_len);
 }
 

@@ -10,7 +10,9 @@ OutJson capabilities_to_json(const Capabilities& can) {
           {"subprotocol", can.subprotocol},
           {"tls", can.tls},
           {"rtt_p99_ms", can.rtt_p99_ms},
-          {"num_greetings", can.num_greetings}};
+          {"num_greetings", can.num_greetings},
+          {"max_message", can.max_message ? OutJson(*can.max_message) : OutJson()},
+          {"http2", can.http2}};
 }
 
 OutJson summary_to_json(const Summary& summary) {

@@ -1,5 +1,6 @@
 #include "harness/results/json_names.h"
 #include "harness/results/json_write.h"
+#include "harness/results/stretches.h"
 
 namespace wsspec::results {
 namespace {
@@ -51,6 +52,20 @@ OutJson write_to_json(const Write& write) {
   return out;
 }
 
+// Hexadecimal digits, or parts where some of them repeat.
+void put_sent(OutJson& out, protocol::Bytes octets) {
+  const auto stretches = stretches_of(octets);
+  if (stretches.size() < 2 && (stretches.empty() || stretches[0].times == 1)) {
+    out["sent"] = protocol::to_hex(octets);
+    return;
+  }
+  OutJson& parts = out["sent_parts"] = OutJson::array();
+  for (const Stretch& stretch : stretches) {
+    OutJson& part = parts.emplace_back(OutJson{{"hex", protocol::to_hex(stretch.octets)}});
+    if (stretch.times > 1) part["times"] = stretch.times;
+  }
+}
+
 }  // namespace
 
 OutJson connection_to_json(const Connection& connection) {
@@ -63,7 +78,7 @@ OutJson connection_to_json(const Connection& connection) {
   for (const Write& write : connection.writes) writes.push_back(write_to_json(write));
   out["opened"] = connection.opened_ms;
   out["writes"] = std::move(writes);
-  out["sent"] = protocol::to_hex(connection.sent);
+  put_sent(out, connection.sent);
   out["sent_len"] = connection.sent_len;
   return out;
 }

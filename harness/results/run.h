@@ -189,7 +189,9 @@ struct Capabilities {
   bool subprotocol = false;        // takes an offered subprotocol
   bool tls = false;
   double rtt_p99_ms = 0;
-  int num_greetings = 0;  // messages the target sends on its own after the 101
+  int num_greetings = 0;                       // messages the target sends on its own after the 101
+  std::optional<std::uint64_t> max_message{};  // octets that it takes at most; empty: not known
+  bool http2 = false;                          // speaks RFC 8441
 
   friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };

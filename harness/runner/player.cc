@@ -59,6 +59,8 @@ bool Player::step_on() {
   paused_until_.reset();
   if (repetition_) return repeat_send();
   if (expectation_) return poll_expectation();
+  const bool at_end = next_ == plan_.size() || plan_[next_].ending;
+  if (at_end && !ending_ && is_left_open() && !is_calm()) return false;
   if (next_ == plan_.size()) {
     finish();
     return false;
@@ -149,22 +151,43 @@ bool Player::poll_expectation() {
   auto want = expectation_->next(view(), loop_.now());
   switch (want.kind) {
     case judge::Want::Kind::wait:
-      wait_until(want.deadline);
-      return false;
-    case judge::Want::Kind::barrier: {
-      Conversation& asked = conversation(expecting_on_);
-      asked.send({.octets = Octets(asked.writer().write_barrier()), .barrier = true}, /*step=*/0);
-      return true;
-    }
+      if (!barrier_owed_) {
+        wait_until(want.deadline);
+        return false;
+      }
+      [[fallthrough]];
+    case judge::Want::Kind::barrier:
+      barrier_owed_ = has_alternatives_ && !is_calm();
+      if (!barrier_owed_) send_barrier();
+      return !barrier_owed_;
     case judge::Want::Kind::probe:
       start_probe();
       return true;
     case judge::Want::Kind::settled:
+      barrier_owed_ = false;
       expectation_.reset();
       settle(std::move(want.finding));
       return true;
   }
   return false;
+}
+
+bool Player::is_calm() {
+  if (target_.calm == judge::Duration{} || has_been_quiet_for(target_.calm)) return true;
+  wait_until(quiet_since_ + target_.calm);
+  return false;
+}
+
+// Whether more may come than what was waited for: where all is as it has to be, no.
+bool Player::is_left_open() const {
+  return std::ranges::any_of(played_.findings, [](const judge::Finding& finding) {
+    return finding.check.verdict != Verdict::pass;
+  });
+}
+
+void Player::send_barrier() {
+  Conversation& asked = conversation(expecting_on_);
+  asked.send({.octets = Octets(asked.writer().write_barrier()), .barrier = true}, /*step=*/0);
 }
 
 // What a finding means for the rest of the case: behind a failure, or on a
@@ -179,7 +202,8 @@ void Player::settle(judge::Finding finding) {
   if (is_over && (expecting_end_ || verdict != Verdict::pass))
     explained_ends_.insert(expecting_on_);
   if (verdict == Verdict::fail || verdict == Verdict::skip || verdict == Verdict::error) {
-    finish();
+    if (target_.calm == judge::Duration{}) return finish();
+    next_ = plan_.size();  // where it waits until nothing more comes
     return;
   }
   check_deflate();

@@ -43,7 +43,10 @@ class Player {
  private:
   void advance();
   [[nodiscard]] bool step_on();  // one turn; false when there is nothing to do but wait
+  [[nodiscard]] bool is_calm();  // false: it will be, and a turn is due then
+  [[nodiscard]] bool is_left_open() const;
   [[nodiscard]] bool poll_expectation();
+  void send_barrier();
   void settle(judge::Finding finding);
   void begin(const PlannedStep& planned);
   void on(const script::RequestStep& step, const PlannedStep& planned);
@@ -91,6 +94,7 @@ class Player {
   std::map<int, std::unique_ptr<Conversation>> conversations_{};
   std::unique_ptr<judge::Expectation> expectation_{};
   int expecting_on_ = 1;
+  bool has_alternatives_ = false;   // of the expectation: what comes is the target's choice
   bool expecting_end_ = false;      // the expectation says something of the end of the connection
   std::set<int> explained_ends_{};  // connections whose end an expectation has judged
   std::unique_ptr<PlainSession> probe_{};
@@ -114,7 +118,8 @@ class Player {
   transport::Moment started_{};
   Played played_{};
   Measures measures_{};
-  bool ending_ = false;  // the closing handshake at the end has begun
+  bool barrier_owed_ = false;  // asked for, and not yet calm enough
+  bool ending_ = false;        // the closing handshake at the end has begun
   bool over_ = false;
   bool advancing_ = false;
 };

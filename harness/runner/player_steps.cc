@@ -145,6 +145,7 @@ void Player::on(const script::BarrierStep&, const PlannedStep& planned) {
 
 void Player::expect(const script::ExpectStep& step, int connection) {
   expecting_on_ = connection;
+  has_alternatives_ = step.any_of.size() > 1;
   expecting_end_ = speaks_of_the_end(step);
   probe_result_ = judge::Probe::none;
   (void)conversation(connection);

@@ -47,7 +47,11 @@ struct Target {
   results::Capabilities capabilities{};
   bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};
-  bool is_measured = false;          // what it uses is held against the octets that a case sends
+  bool is_measured = false;  // what it uses is held against the octets that a case sends
+  // Where a case leaves open what comes, nothing has come or gone for so long before
+  // the harness asks by a ping, or ends it: what it sends, and what a transcript holds,
+  // rests on the target then and not on moments. Zero but for reproducible reports.
+  judge::Duration calm{};
   std::optional<script::Cut> cut{};  // of every write, instead of what the case says (--segment)
 };
 

@@ -26,11 +26,21 @@ bool is_group(const Catalogue& catalogue, const std::string& pattern) {
                      [&](const Case& each) { return each.id.starts_with(pattern + "."); });
 }
 
+// Another one: "frame.*" for "frame.**".
+bool needs_two_stars(const Catalogue& catalogue, const std::string& pattern) {
+  return pattern.ends_with(".*") && is_group(catalogue, pattern.substr(0, pattern.size() - 2));
+}
+
 std::string remedy(const Catalogue& catalogue, const std::string& pattern) {
   if (is_group(catalogue, pattern)) return "; did you mean " + in_quotes(pattern + ".**") + "?";
+  if (needs_two_stars(catalogue, pattern))
+    return "; did you mean " + in_quotes(pattern + "*") + "? * takes no dot";
   const std::set<std::string> known = known_patterns(catalogue);
   const std::vector<std::string_view> words(known.begin(), known.end());
-  return near_suggestion(pattern, words);
+  const auto near = near_suggestion(pattern, words);
+  const bool of_rfc = pattern.starts_with("rfc:") || pattern.starts_with("req:");
+  if (!near.empty()) return near;
+  return of_rfc ? "; wsspec ls --by requirement lists them" : "; wsspec ls lists all";
 }
 
 }  // namespace

@@ -218,6 +218,12 @@ def update_into_a_section(place):
           ("mine", "tcp", "strict", ["arch", "mode", "os", "target", "transport"]))
 
 
+def without_deviations_nothing_is_written(place):
+    place.test(0, "")
+    says(place.update(), "nothing to list, and wsspec.expect is not written")
+    equal(place.expect.exists(), False)
+
+
 def update_reads_a_run_that_was_cut(place):
     place.test(1, TWO_HOSTS, "-o", "jsonl=r.jsonl")
     lines = (place.folder / "r.jsonl").read_text().splitlines()
@@ -252,7 +258,8 @@ CHECKS = [from_a_failure_to_green_and_back, reports_carry_the_line, another_caus
           flaky_lines_are_never_stale, stale_only_where_a_case_ran, a_line_expires,
           fail_fast_stops_at_what_is_unexpected, sections_and_conditions,
           warnings_follow_fail_on_where_nothing_is_listed, update_keeps_what_people_wrote,
-          update_all_makes_the_list_complete, update_into_a_section, update_reads_a_run_that_was_cut,
+          update_all_makes_the_list_complete, update_into_a_section,
+          without_deviations_nothing_is_written, update_reads_a_run_that_was_cut,
           update_writes_behind_a_link_and_loses_nothing, check_names_dead_lines, options_may_stand_in_front_of_the_url]
 
 

@@ -314,7 +314,9 @@ def wire_octets(event):
 
 def sent_octets(connection):
     """As it left, where that is known as a whole; else as the events show it."""
-    writes, sent = connection.get("writes", ()), bytes.fromhex(connection.get("sent", ""))
+    writes = connection.get("writes", ())
+    parts = connection.get("sent_parts", [{"hex": connection.get("sent", "")}])
+    sent = b"".join(bytes.fromhex(part["hex"]) * part.get("times", 1) for part in parts)
     if not sent or not sum(write.get("len", 0) for write in writes) == connection["sent_len"] == len(sent):
         return event_octets(connection, ">")
     left = b""

@@ -119,6 +119,20 @@ def standard_output(program, _):
     return "" if told == wanted and "exit 0" in got.err else f"{told}, {got}"
 
 
+def new_folders(program, folder):
+    """Folders of reports are made, also those of `wsspec report`, and a warn is shown as asked there too."""
+    name = pathlib.Path(folder, "new", "folder")
+    source = file_of(folder, "flawed", "json")
+    got = run(program, "report", str(source), "-o", f"junit={name}/a.xml", "-o", f"{name}/b/c.tap", "--junit-warn", "skipped")
+    kinds_told = run(program, "report", "--help").out
+    missing = [one for one in ("a.xml", "b/c.tap") if not (name / one).exists()]
+    if missing or "--junit-warn" not in kinds_told or "Kinds of reports" not in kinds_told:
+        return f"{missing} {got} {kinds_told}"
+    warns = [one["id"] for one in json.loads(source.read_text())["targets"][0]["cases"] if one["verdict"] == "warn"]
+    shown = (name / "a.xml").read_text().count('<skipped message="warn: ')
+    return "" if shown == len(warns) else f"{shown} of {len(warns)} warns are shown as skipped"
+
+
 def attachments(_, folder):
     text = file_of(folder, "flawed", "junit").read_text()
     return "" if f"[[ATTACHMENT|{file_of(folder, 'flawed', 'pcapng')}]]" in text else "JUnit does not name the capture"
@@ -139,7 +153,7 @@ def main(program):
         rows = [row for _, of_target in done for row in of_target]
         rows += [(f"planted in {row[0]}: {row[2]!r}", planted(folder, i, *row)) for i, row in enumerate(PLANTED)]
         rows += side_by_side(lambda check: check(program, folder),
-                             [("standard output", standard_output), ("attachments", attachments)])
+                             [("standard output", standard_output), ("attachments", attachments), ("new folders", new_folders)])
     return report(missing + rows)
 
 

@@ -12,7 +12,7 @@ namespace {
 TEST(Json, RoundTripKeepsEverything) {
   for (unsigned seed = 0; seed < 100; ++seed) {
     const results::Run run = RandomRun(seed).run();
-    const auto back = from_json(to_json(run, seed % 2 == 0 ? 2 : -1));
+    const auto back = from_json(to_json(run));
     ASSERT_TRUE(back) << back.error();
     ASSERT_EQ(*back, run) << "seed " << seed;
   }
@@ -101,7 +101,7 @@ TEST_P(JsonRefuses, WithThePointerOfWhatIsWrong) {
 INSTANTIATE_TEST_SUITE_P(Table, JsonRefuses, testing::ValuesIn(kWrong));
 
 TEST(Json, RefusesWhatIsNoReport) {
-  EXPECT_EQ(from_json("").error(), "/ is not JSON");
+  EXPECT_EQ(from_json("").error(), "it is not JSON");
   EXPECT_EQ(from_json("[]").error(), "/ must be an object");
   EXPECT_EQ(from_json("{}").error(), "/format is missing");
 }

@@ -149,7 +149,9 @@ class RandomRun {
                         .subprotocol = flag(),
                         .tls = flag(),
                         .rtt_p99_ms = real(),
-                        .num_greetings = number(9)};
+                        .num_greetings = number(9),
+                        .http2 = flag()};
+    if (flag()) out.capabilities.max_message = static_cast<std::uint64_t>(number(1000));
     out.facts = {{"target", text()}, {"os", text()}};
     out.summary = {.selected = number(9), .executed = number(9)};
     out.summary.expected = number(9);

@@ -39,7 +39,7 @@ void offers_nothing(Behaviour& b) {
   b.client.extensions.clear();
   b.client.subprotocols.clear();
 }
-void observe_only(Behaviour& b) {
+void client_observes_only(Behaviour& b) {
   b.rules = protocol::Rules::observe();
 }
 void loses_glued(Behaviour& b) {
@@ -56,18 +56,18 @@ void never_ends_tcp(Behaviour& b) {
   b.end_tcp_on_peer_end = false;
 }
 
-struct PlayRow {
+struct ClientPlayRow {
   const char* name = "";  // becomes the test's name
   std::string steps{};
   const char* result = "";
   void (*change)(Behaviour&) = nullptr;
   std::string more{};
-  friend void PrintTo(const PlayRow& row, std::ostream* out) { *out << row.name; }
+  friend void PrintTo(const ClientPlayRow& row, std::ostream* out) { *out << row.name; }
 };
 
 const std::string kEcho = R"({"send": {"text": "Hello"}}, {"expect": "echo"})";
 const std::string kPing = R"({"send": {"ping": "p"}}, {"expect": "pong"})";
-const std::string kBadFrame = R"({"send": {"text": "x", "rsv": 2}}, {"expect": "failed"})";
+const std::string kRsvTowardsClient = R"({"send": {"text": "x", "rsv": 2}}, {"expect": "failed"})";
 const std::string kMasked =
     R"({"send": {"text": "x", "mask": true}}, {"expect": {"is": "failed", "in_step": false}})";
 const std::string kNotFound =
@@ -80,12 +80,12 @@ const std::string kGlued = R"({"respond": {"glued": {"text": "g"}}}, {"expect": 
 const std::string kInterim =
     R"({"respond": {"before": {"status": 103, "reason": "Early Hints"}}}, )" + kPing;
 const std::string kWaits = R"({"end_tcp": false}, {"send": {"close": 1000}}, {"expect": "waits"})";
-const std::string kNeedsEcho = R"("needs": ["echo"], )";
+const std::string kEchoingClient = R"("needs": ["echo"], )";
 const std::string kNeedsDeflate = R"("needs": ["echo", "deflate"], )";
 
-const PlayRow kRows[] = {
-    {"Echo", kEcho, "pass", nullptr, kNeedsEcho},
-    {"EchoMissing", kEcho, "fail no-response (time)", without_echo, kNeedsEcho},
+const ClientPlayRow kRows[] = {
+    {"Echo", kEcho, "pass", nullptr, kEchoingClient},
+    {"EchoMissing", kEcho, "fail no-response (time)", without_echo, kEchoingClient},
     {"Pong", kPing, "pass"},
     {"Unmasked", kPing, "fail bad-frame", unmasked},
     {"Early", kPing, "fail bad-frame", speaks_early},
@@ -93,10 +93,10 @@ const PlayRow kRows[] = {
     {"WrongHost", R"({"expect": {"is": "requested", "about": "host"}})", "fail bad-header",
      wrong_host},
     {"Requested", R"({"expect": "requested"})", "pass"},
-    {"Failure", kBadFrame, "pass"},
-    {"NoFailure", kBadFrame, "fail peer-continued", observe_only},
+    {"Failure", kRsvTowardsClient, "pass"},
+    {"NoFailure", kRsvTowardsClient, "fail peer-continued", client_observes_only},
     {"MaskedFrame", kMasked, "pass"},
-    {"TakesMaskedFrames", kMasked, "fail peer-continued", observe_only},
+    {"TakesMaskedFrames", kMasked, "fail peer-continued", client_observes_only},
     {"NotFound", kNotFound, "pass"},
     {"OkWithPerfectFields", kOk, "pass"},
     {"TakesOkForAnUpgrade", kOk, "fail handshake-accepted", takes_any_status},
@@ -112,8 +112,8 @@ const PlayRow kRows[] = {
     {"NoHttp", R"({"respond": {"raw": "SSH-2.0-x\r\n"}}, {"expect": "unopened"})", "pass"},
     {"NothingAndTheEnd",
      R"({"respond": {"raw": ""}}, {"half_close": true}, {"expect": "unopened"})", "pass"},
-    {"Glued", kGlued, "pass", nullptr, kNeedsEcho},
-    {"LosesGlued", kGlued, "fail no-response (time)", loses_glued, kNeedsEcho},
+    {"Glued", kGlued, "pass", nullptr, kEchoingClient},
+    {"LosesGlued", kGlued, "fail no-response (time)", loses_glued, kEchoingClient},
     {"Interim", kInterim, "pass"},
     {"ConfusedByInterim", kInterim, "fail early-close (time)", confused_by_interim},
     {"Deflate", kDeflated, "pass", nullptr, kNeedsDeflate},
@@ -133,10 +133,10 @@ const PlayRow kRows[] = {
      "pass"},
 };
 
-class ClientPlays : public testing::TestWithParam<PlayRow> {};
+class ClientPlays : public testing::TestWithParam<ClientPlayRow> {};
 
 TEST_P(ClientPlays, ComesTo) {
-  const PlayRow& row = GetParam();
+  const ClientPlayRow& row = GetParam();
   ClientHouse house;
   if (row.change != nullptr) house.changes = row.change;
   const auto played = house.play(case_of(row.steps, row.more + R"("role": "client", )"));
@@ -165,7 +165,7 @@ TEST(ClientPlayer, ShowsTheHandshakeFromBothSides) {
 
 TEST(ClientPlayer, AnswersACloseOfTheClientAndEndsTcp) {
   ClientHouse house;
-  const auto played = house.play(case_of(kBadFrame, R"("role": "client", )"));
+  const auto played = house.play(case_of(kRsvTowardsClient, R"("role": "client", )"));
   EXPECT_EQ(in_short(played), "pass");
   EXPECT_TRUE(played.close.clean);
   EXPECT_EQ(played.close.by, "target");

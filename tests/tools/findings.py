@@ -50,5 +50,15 @@ class Page(unittest.TestCase):
         self.assertIn("`fail` · `tools/prove server f5` · `a.b`, `a.b`, `a.b` and 2 more", page)
 
 
+class Readme(unittest.TestCase):
+    WORDS = {19: "nineteen", 20: "twenty", 21: "twenty-one", 22: "twenty-two", 23: "twenty-three", 24: "twenty-four"}
+
+    def test_it_counts_the_servers(self):
+        all_of_them = [path.parent.name for path in ROOT.glob("targets/*/target.json")]
+        of_others = [name for name in all_of_them if name != "tutorial"]
+        said = f"{self.WORDS[len(all_of_them)]} servers that wsspec is run against, {self.WORDS[len(of_others)]} of them"
+        self.assertIn(said, (ROOT / "README.md").read_text())
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -12,10 +12,11 @@ import textwrap
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "targets"))
 import proof
+import sent_bursts
 
 MAX_LINES = 30
 WIDTH = 120
-PAUSE_MS = 5.0  # octets sent further apart than that are sent apart again
+MAX_EVENTS, MAX_KEPT = 1000, 256 * 1024  # of a connection in a report; octets
 OPCODES = {"continuation": "CONTINUATION", "text": "TEXT", "binary": "BINARY", "close": "CLOSE", "ping": "PING", "pong": "PONG"}
 PIECE_END = "\n"  # where an expression may be broken
 ABOUT_HEADERS = {"5.2", "5.3"}  # sections for whose cases the masking-key counts; elsewhere any is as good as another
@@ -53,7 +54,7 @@ def script_of(document, case_id, patterns):
     if check is None:
         raise NotMade(f"its verdict is {case['verdict']}, neither fail nor warn")
     rule = document["requirements"][check["req"]]
-    rounds = rounds_of(events_of(case), document["targets"][0]["url"], rule["section"] in ABOUT_HEADERS)
+    rounds = rounds_of(talk_of(case), document["targets"][0]["url"], rule["section"] in ABOUT_HEADERS)
     exchange = "\n".join(line for data, seen in rounds for line in lines_of(data, seen))
     law = f"RFC {rule['rfc']}, {rule['section']} ({rule['level']}, {check['req']}): {rule['text']}."
     told = f"A conforming server: {check['expected']}. Here: {check['observed']}."
@@ -94,13 +95,14 @@ def names_in(exchange):
     return sorted([*used, "prove", "replay"], key=lambda name: (name.lower(), name))
 
 
-def events_of(case):
+def talk_of(case):
     talks = [one for one in case.get("connections", []) if one["events"]]
     if not talks or not all(only_asks(one["events"]) for one in talks[1:]):
         raise NotMade(f"it has {len(talks)} connections")
-    if talks[0]["truncated"]:
-        raise NotMade("its transcript is truncated")
-    return [event for event in talks[0]["events"] if event["kind"] != "note"]
+    kept = sum(len(event.get("hex", "")) // 2 for event in talks[0]["events"])
+    if talks[0]["truncated"] and (len(talks[0]["events"]) >= MAX_EVENTS or kept > MAX_KEPT):
+        raise NotMade("events are left out of its transcript")
+    return talks[0]
 
 
 def only_asks(events):
@@ -108,25 +110,32 @@ def only_asks(events):
     return sum(event["dir"] == ">" for event in events) == 1
 
 
-def rounds_of(events, url, keyed):
-    """[(Python expression of what is sent, [what is seen behind it])]."""
-    rounds, answers, sent_at = [], proof.Answers(), None
-    for event in events:
-        if event["dir"] == "<":
-            if not rounds:
-                rounds.append(("b''", []))
-            rounds[-1][1].extend(seen_of(event, answers))
-            continue
-        apart = not rounds or rounds[-1][1] or event["t"] - sent_at > PAUSE_MS
-        data = sent_of(event, url, keyed)
-        if apart or "FIN" in (data, rounds[-1][0]):
-            rounds.append((data, []))
-        else:
-            rounds[-1] = (f"{rounds[-1][0]} +{PIECE_END}{data}", rounds[-1][1])
-        sent_at = event["t"]
+def rounds_of(talk, url, keyed):
+    """[(Python expression of what is sent, [what is seen behind it])]: a round for what left without a pause."""
+    bursts = sent_bursts.bursts_of(talk)
+    if bursts is None:
+        raise NotMade(f"of the {talk.get('sent_len', 'octets')} octets that it sends the report does not hold all")
+    octets, spans, answers = sent_bursts.octets_of(talk), sent_bursts.spans_of(talk), proof.Answers()
+    rounds = []
+    for burst, events in zip(bursts, sent_bursts.answers_behind(talk, bursts)):
+        data = "FIN" if burst.kind == "fin" else expression_of(burst, octets, spans, url, keyed)
+        rounds.append((data, [word for event in events for word in seen_of(event, answers)]))
     if rounds and closes(rounds[-1]):
         rounds.pop()  # the end of the case, which is no part of what it shows
     return rounds
+
+
+def expression_of(burst, octets, spans, url, keyed):
+    """Of whole frames and requests as calls, of pieces of them as octets."""
+    if burst.kind != "octets":
+        raise NotMade(f"it sends a {burst.kind}")
+    words = []
+    for begin, end, event in spans:
+        first, last = max(begin, burst.begin), min(end, burst.end)
+        if first < last:
+            whole = (first, last) == (begin, end)
+            words += [sent_of(event, octets[begin:end], url, keyed)] if whole else literals(octets[first:last])
+    return f" +{PIECE_END}".join(words)
 
 
 def closes(last):
@@ -157,27 +166,14 @@ def payload_of(event):
     return kept.encode() if isinstance(kept, str) else bytes.fromhex(kept["hex"])
 
 
-def sent_of(event, url, keyed):
-    if event["kind"] == "fin":
-        return "FIN"
+def sent_of(event, data, url, keyed):
     if event["kind"] == "request":
-        return sent_request(event, url)
-    data = bytes.fromhex(event.get("hex", ""))
-    if len(data) != event["wire_len"]:
-        raise NotMade(f"of the {event['wire_len']} octets of a {event['kind']} the report keeps {len(data)}")
-    if event["kind"] == "frame":
-        return sent_frame(event, data, keyed)
-    if event["kind"] == "raw":
-        return literal(data)
-    raise NotMade(f"it sends a {event['kind']}")
+        return sent_request(data, url)
+    return sent_frame(event, data, keyed) if event["kind"] == "frame" else literal(data)
 
 
-def sent_request(event, url):
-    kept = event["text"]
-    text = (kept.encode() if isinstance(kept, str) else bytes.fromhex(kept["hex"])).decode("latin-1")
-    if len(text) != event["wire_len"]:
-        raise NotMade(f"of the {event['wire_len']} octets of its request the report keeps {len(text)}")
-    text = text.replace(url.split("//")[-1].split("/")[0], "127.0.0.1")
+def sent_request(data, url):
+    text = data.decode("latin-1").replace(url.split("//")[-1].split("/")[0], "127.0.0.1")
     lines = text.encode("latin-1").splitlines(keepends=True)
     return good_request(text) or PIECE_END.join(map(repr, lines))
 
@@ -195,8 +191,9 @@ def good_request(text):
 
 def sent_frame(event, data, keyed):
     """A call of frame(), text() or close() that writes the same octets but for the masking-key; else the octets."""
-    payload = payload_of(event)
     key = bytes.fromhex(event.get("mask", "11223344"))
+    masked = data[len(data) - event["len"]:]
+    payload = bytes(octet ^ key[i % 4] for i, octet in enumerate(masked)) if "mask" in event else masked
     options = {"fin": bool(event["fin"]), "rsv": event["rsv"], "key": key, "masked": "mask" in event}
     if proof.frame(number_of(event["op"]), payload, **options) != data:
         head = len(data) - len(payload)
@@ -212,6 +209,12 @@ def sent_frame(event, data, keyed):
 
 def call(name, *arguments):
     return f"{name}({', '.join(arguments)})"
+
+
+def literals(data, length=28):
+    """Of a long piece several, so that each fits on a line."""
+    short = literal(data)
+    return [short] if len(short) < WIDTH - 8 else [repr(data[i:i + length]) for i in range(0, len(data), length)]
 
 
 def literal(data):
