@@ -179,13 +179,13 @@ class TestCommand {
   // Drivers ask for reports and look at them while the run goes on; what goes to standard output
   // comes at the end.
   void write_so_far(results::Run run) const {
-    auto arguments = options_.outputs;
+    auto arguments = options_.outputs.paths;
     std::erase_if(arguments,
                   [](const std::string& one) { return one == "-" || one.ends_with("=-"); });
     for (auto& target : run.targets) results::summarise(target, run.requirements);
     run.complete = false;
     Outputs outputs;
-    auto opened = outputs.open(arguments, writer_options(options_));
+    auto opened = outputs.open(arguments, writer_options(options_.outputs));
     if (opened) opened = outputs.run_finished(run);
     if (!opened) std::cerr << "wsspec: " << opened.error() << "\n";
   }
