@@ -84,6 +84,7 @@ tl::expected<RecordedCase, Trouble> of_catalogue(const ReplaySource& source) {
   if (!catalogue) return tl::make_unexpected(catalogue.error());
   std::vector<std::string_view> ids;
   for (const auto& scripted : catalogue->cases) {
+    if (scripted.role != protocol::Role::server) continue;
     if (scripted.id == source.what) return played(scripted, source);
     ids.push_back(scripted.id);
   }

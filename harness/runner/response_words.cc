@@ -39,6 +39,7 @@ std::vector<std::pair<const char*, std::string>> words_of(const protocol::Reques
           {"{key}", offer.key},
           {"{subprotocol}", chosen},
           {"{subprotocol.swapped}", swapped(chosen)},
+          {"{subprotocol.last}", offer.subprotocols.empty() ? "" : offer.subprotocols.back()},
           {"{extensions}", offer.extensions},
           {"{host}", field("Host")},
           {"{origin}", field("Origin")},

@@ -42,8 +42,9 @@ Agreement agreement_of(const script::RespondStep& step, const script::Case& scri
   const auto offers = protocol::parse_extensions(request.headers.joined("Sec-WebSocket-Extensions"))
                           .value_or(std::vector<protocol::Extension>());
   if (step.agree) {
-    const bool fits = !scripted.has_need("deflate") || std::ranges::any_of(offers, is_deflate);
-    return {.value = unless_empty(*step.agree), .fits = fits};
+    const bool offered = !scripted.has_need("deflate") || std::ranges::any_of(offers, is_deflate);
+    const bool allowed = step.misfit && may_be_agreed(*step.agree, offers);
+    return {.value = unless_empty(*step.agree), .fits = offered && !allowed};
   }
   if (!scripted.agree.empty()) {
     return {.value = scripted.agree, .fits = may_be_agreed(scripted.agree, offers)};

@@ -54,7 +54,8 @@ struct RespondStep : HeadChanges {
   // An ordinary HTTP response: without Upgrade, Connection: Upgrade and Sec-WebSocket-Accept, with
   // Connection: close and Content-Length.
   bool plain = false;
-  std::optional<std::string> agree{};        // Sec-WebSocket-Extensions; none: as the case says
+  std::optional<std::string> agree{};  // Sec-WebSocket-Extensions; none: as the case says
+  bool misfit = false;  // nothing to play where the client's offer allows what `agree` says
   std::optional<std::string> subprotocol{};  // none: the first that the client offers
   std::vector<InterimResponse> before{};     // in front of the head, and of `cut`'s first octet
 };

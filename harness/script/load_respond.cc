@@ -5,9 +5,10 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kRespondKeys[] = {
-    "status", "reason",   "version", "plain", "set",   "omit",        "add",    "rename", "order",
-    "flood",  "line_end", "raw",     "body",  "agree", "subprotocol", "before", "glued",  "cut"};
+constexpr std::string_view kRespondKeys[] = {"status",      "reason", "version", "plain", "set",
+                                             "omit",        "add",    "rename",  "order", "flood",
+                                             "line_end",    "raw",    "body",    "agree", "misfit",
+                                             "subprotocol", "before", "glued",   "cut"};
 constexpr std::string_view kOfResponses[] = {"status", "reason", "plain", "agree", "subprotocol"};
 constexpr std::string_view kInterimKeys[] = {"status", "reason", "add"};
 
@@ -37,6 +38,10 @@ RespondStep load_respond(const Node& node) {
     node.fail("\"plain\" is an answer that opens nothing; give the \"status\" that it has");
   }
   if (const auto agree = object.get("agree")) respond.agree = agree->text();
+  respond.misfit = object.boolean("misfit", false);
+  if (respond.misfit && !respond.agree) {
+    node.fail("\"misfit\" is about what the response agrees to; give \"agree\"");
+  }
   if (const auto name = object.get("subprotocol")) respond.subprotocol = name->text();
   if (const auto before = object.get("before")) {
     for (const Node& item : before->one_or_many()) respond.before.push_back(load_interim(item));

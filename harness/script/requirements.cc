@@ -18,8 +18,13 @@ constexpr Level kStrengths[] = {Level::must, Level::must, Level::should, Level::
 constexpr std::string_view kObservable[] = {"both", "client", "server", "none"};
 constexpr std::string_view kSubjects[] = {"client",   "server",   "endpoint",    "sender",
                                           "receiver", "registry", "spec author", "intermediary"};
+constexpr std::string_view kRoles[] = {"server", "client"};
 constexpr std::string_view kCodeKeys[] = {"code", "name", "ref", "may_be_sent", "sender"};
 constexpr std::string_view kFileKeys[] = {"close_codes", "close_code_ranges"};
+
+std::string_view subject_of(protocol::Role role) {
+  return kRoles[role == protocol::Role::server ? 0 : 1];
+}
 
 void load_level(const Node& node, RequirementEntry& out) {
   out.level = node.word("level", kLevels);
@@ -38,6 +43,20 @@ void load_words(const ObjectReader& object, RequirementEntry& out) {
   if (const auto needs = object.get("needs")) out.needs = needs->texts();
 }
 
+// One reason for targets of both roles, or one for each that needs it.
+void load_no_case(const Node& node, RequirementEntry& out) {
+  if (!node.json().is_object()) {
+    const std::string reason = node.text();
+    out.no_case = {{protocol::Role::server, reason}, {protocol::Role::client, reason}};
+    return;
+  }
+  const ObjectReader object(node, kRoles);
+  for (const auto role : {protocol::Role::server, protocol::Role::client}) {
+    const std::string reason = object.text(subject_of(role));
+    if (!reason.empty()) out.no_case[role] = reason;
+  }
+}
+
 RequirementEntry load_entry(const Node& node) {
   const ObjectReader object(node, kRequirementKeys);
   RequirementEntry out;
@@ -50,7 +69,7 @@ RequirementEntry load_entry(const Node& node) {
   out.basis = object.text("basis");
   out.restates = object.text("restates");
   out.why_not = object.text("why_not");
-  out.no_case = object.text("no_case");
+  if (const auto why = object.get("no_case")) load_no_case(*why, out);
   out.note = object.text("note");
   if (const auto erratum = object.get("erratum")) {
     out.erratum = static_cast<int>(erratum->integer(1, 99999));
@@ -86,12 +105,12 @@ std::string_view to_string(Level level) {
 
 bool RequirementEntry::binds(protocol::Role role) const {
   if (subject == "endpoint" || subject == "sender" || subject == "receiver") return true;
-  return subject == (role == protocol::Role::server ? "server" : "client");
+  return subject == subject_of(role);
 }
 
 std::string RequirementEntry::why_no_case(protocol::Role role) const {
-  const char* const target = role == protocol::Role::server ? "server" : "client";
-  if (!no_case.empty()) return no_case;
+  const std::string_view target = subject_of(role);
+  if (const auto reason = no_case.find(role); reason != no_case.end()) return reason->second;
   if (!restates.empty()) return "the same as " + restates;
   if (!why_not.empty()) return why_not;
   if (!binds(role)) return fmt::format("it binds the {}, and no {} can break it", subject, target);

@@ -31,7 +31,8 @@ struct RequirementEntry {
   std::vector<std::string> needs{};
   std::string restates{};  // id of an entry that says the same
   std::string why_not{};   // where observable is none
-  std::string no_case{};   // why no case names it, where that is not plain from the rest
+  // Why no case of that role names it, where that is not plain from the rest.
+  std::map<protocol::Role, std::string> no_case{};
   std::string note{};
   int erratum = 0;  // verified erratum that changed the level; 0: none
 

@@ -88,6 +88,7 @@ struct StepText {
     if (respond.version != "HTTP/1.1") text += " as " + respond.version;
     text += changes_text(respond);
     if (respond.agree) text += ", agreeing to \"" + *respond.agree + "\"";
+    if (respond.misfit) text += ", unless the offer allows it";
     if (respond.subprotocol) text += ", choosing \"" + *respond.subprotocol + "\"";
     return text + line_end_text(respond) + behind_head_text(respond);
   }

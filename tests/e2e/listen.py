@@ -21,7 +21,7 @@ import time
 from support import report, run, side_by_side
 
 WS = ["node", "targets/ws/client.js"]
-SOME = ["--only", "handshake.request.**,handshake.answer.**,control.ping.**,frame.rsv.text.**,frame.mask.present.**"]
+SOME = ["--only", "handshake.request.**,handshake.response.accept.**,control.ping.**,frame.rsv.text.**,frame.masked.text"]
 
 
 def rows_of(path):
@@ -250,7 +250,7 @@ def main():
     rows = [
         ("the reference client passes, one process or many", reference_passes, program, folder),
         ("a client that takes any Accept is found", fault_is_found, program, "accepts-missing-accept", "6455-4.1-48",
-         "handshake.answer.accept.missing"),
+         "handshake.response.accept.missing"),
         ("a crash has an owner", crash_has_an_owner, program, folder),
         ("a client that never comes", mistake_is_told, program, "true {url}", 3, "ended before it connected"),
         ("a command without an address", mistake_is_told, program, "node client.js", 2, "{url}"),

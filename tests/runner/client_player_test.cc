@@ -56,6 +56,9 @@ void never_ends_tcp(Behaviour& b) {
   b.end_tcp_on_peer_end = false;
 }
 
+const std::string kMisfit =
+    R"({"respond": {"agree": "permessage-deflate", "misfit": true}}, {"expect": "unopened"})";
+
 struct ClientPlayRow {
   const char* name = "";  // becomes the test's name
   std::string steps{};
@@ -124,6 +127,9 @@ const ClientPlayRow kRows[] = {
      kNeedsDeflate + R"("agree": "permessage-deflate; client_max_window_bits=10", )"},
     {"UnofferedExtension", R"({"respond": {"agree": "x-made-up"}}, {"expect": "unopened"})",
      "pass"},
+    {"Misfit", kMisfit, "pass", offers_nothing},
+    {"MisfitThatFits", kMisfit, "skip needs-deflate"},
+    {"LastSubprotocol", R"({"respond": {"subprotocol": "{subprotocol.last}"}}, )" + kPing, "pass"},
     {"SubprotocolNotOffered", kPing, "skip needs-subprotocol", offers_nothing,
      R"("needs": ["subprotocol"], )"},
     {"Waits", kWaits, "pass"},

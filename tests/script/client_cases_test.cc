@@ -165,6 +165,8 @@ const ClientMistake kClientMistakes[] = {
      "answered already"},
     {"Plain101", client(R"({"respond": {"plain": true}})"), "/cases/0/steps/0/respond",
      R"(give the "status")"},
+    {"MisfitOfNothing", client(R"({"respond": {"misfit": true}})"), "/cases/0/steps/0/respond",
+     R"(give "agree")"},
     {"RawAndMore", client(R"({"respond": {"raw": "x", "reason": "y"}})"),
      "/cases/0/steps/0/respond/reason", "whole head"},
     {"Aspect", client(R"({"expect": {"is": "requested", "about": "hots"}})"),
