@@ -79,7 +79,7 @@ def connects(words):
     with RawServer(lambda connection, _: connection.close()) as server:
         words[words.index("--connect") + 1] = f"ws://127.0.0.1:{server.port}/"
         got = run(*words)
-    return "" if got.code == 1 and "TCP ended before the answer" in got.out else str(got)
+    return "" if got.code == 1 and "not opened: " in got.out else str(got)
 
 
 def trouble(program, line, server, folder):
@@ -93,7 +93,7 @@ def trouble(program, line, server, folder):
         return connects(words)
     if "wss://" in line:
         return ""  # needs certificates of the reader's own: tls.py does it
-    if words[1] == "test" and not {"--only", "--split-explore", "--failed-from"} & set(words):
+    if words[1] in ("test", "listen") and not {"--only", "--split-explore", "--failed-from"} & set(words):
         words += ONE_CASE
     if words[1] == "selftest" and "--fault" not in words:
         words += ["--fault", "accepts-unmasked-frames"]
