@@ -89,15 +89,31 @@ int ClientLauncher::num_running() const {
 }
 
 void ClientLauncher::launch() {
+  std::vector<Visit> now;
+  std::vector<Visit> later;
+  const auto room = [&] {
+    if (lists_) return num_running() == 0;
+    return num_running() + static_cast<int>(now.size()) < options_.max_processes;
+  };
+  for (auto& visit : std::exchange(wanted_, {})) {
+    const bool may_start = is_running_for(visit.case_id) || room();
+    (may_start ? now : later).push_back(std::move(visit));
+  }
+  wanted_ = std::move(later);
   if (lists_) {
-    if (!wanted_.empty() && num_running() == 0) start(std::exchange(wanted_, {}));
+    if (!now.empty()) start(std::move(now));
     return;
   }
-  while (!wanted_.empty() && num_running() < options_.max_processes) {
-    std::vector<Visit> one{std::move(wanted_.front())};
-    wanted_.erase(wanted_.begin());
-    start(std::move(one));
-  }
+  for (auto& visit : now) start({std::move(visit)});
+}
+
+// A case holds its connections until it has them all, so that nobody would ever make room.
+bool ClientLauncher::is_running_for(const std::string& case_id) const {
+  return std::ranges::any_of(processes_, [&](const Process& process) {
+    return !process.ended && std::ranges::any_of(process.guests, [&](const Guest& guest) {
+      return guest.here && !guest.asked && guest.visit.case_id == case_id;
+    });
+  });
 }
 
 std::string ClientLauncher::command_for(const std::vector<Visit>& visits, Process& process) const {
@@ -142,11 +158,12 @@ Fate ClientLauncher::fate(const std::string& case_id) {
     for (auto& guest : process.guests) {
       if (guest.visit.case_id != case_id || (guest.asked && process.ended)) continue;
       if (!std::exchange(guest.asked, true)) process.progress = loop_.now();
-      out.alone = process.guests.size() == 1;
-      out.log = process.supervisor->log_since(out.alone ? 0 : guest.log_start);
-      if (!process.ended && out.alone) out.state = Fate::State::running;
+      const bool alone = process.guests.size() == 1;
+      out.log = process.supervisor->log_since(alone ? 0 : guest.log_start);
+      if (!process.ended && alone) out.state = Fate::State::running;
       if (process.crashed && out.state == Fate::State::fine) {
         out.state = Fate::State::crashed;
+        out.alone = alone;
         out.what = process.supervisor->how_it_ended();
       }
     }

@@ -18,7 +18,8 @@ namespace wsspec::runner {
 
 struct LaunchOptions {
   std::string command{};  // with {url} or {urls}
-  int max_processes = 8;  // at once; more wait. With {urls} there is one
+  // At once; more wait, but for those of a case that has one already. With {urls} there is one.
+  int max_processes = 8;
   // From its start to its connection; with {urls}, between two connections.
   transport::Duration arrival = std::chrono::seconds(10);
   // From the end of its last connection to its own.
@@ -82,6 +83,7 @@ class ClientLauncher {
   void end_late(Process& process);
   void nobody_comes(Process& process, const std::string& why);
   [[nodiscard]] int num_running() const;
+  [[nodiscard]] bool is_running_for(const std::string& case_id) const;
 
   transport::Loop& loop_;
   LaunchOptions options_;
