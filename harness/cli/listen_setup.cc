@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <string_view>
 #include <thread>
 
@@ -60,6 +61,7 @@ std::string host_for_clients(const std::string& host) {
 void describe(const TestOptions& options, const std::string& host, runner::Target& target) {
   const std::string scheme = options.listen.tls ? "wss" : "ws";
   target.role = protocol::Role::client;
+  target.ledger = std::make_shared<judge::Ledger>();
   target.name = options.name.empty() ? "client" : options.name;
   target.url = fmt::format("{}://{}/", scheme, host);
   target.repeat_as = "listen";

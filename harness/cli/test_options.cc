@@ -327,6 +327,8 @@ void add_listen_options(CLI::App& app, TestOptions& options) {
   add_run(app, options);
   add_baseline(app, options);
   add_result(app, options);
+  // What a client draws at random is its own.
+  app.remove_option(app.get_option("--reproducible"));
   app.footer(kinds_of_reports_table());
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "harness/judge/duties.h"
+#include "harness/judge/mask_keys.h"
 #include "harness/judge/words.h"
 #include "harness/protocol/deflate_tokens.h"
 #include "harness/protocol/protocol_error.h"
@@ -146,6 +147,7 @@ std::vector<Finding> check_invariants(const Seen& seen) {
   }
   judge_deflate(seen, out);
   judge_empty_payloads(seen, out);
+  for (auto& finding : judge_mask_keys(seen.mask_keys)) out.push_back(std::move(finding));
   return out;
 }
 

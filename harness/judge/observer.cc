@@ -108,6 +108,9 @@ void Observer::sent(Bytes bytes, bool barrier) {
 
 namespace {
 
+// With so many, two repeated by chance are still one run in half a million.
+constexpr std::size_t kMaxMaskKeys = 4096;
+
 class IncomingReader {
  public:
   IncomingReader(Seen& seen, Content& message, std::size_t num_greetings,
@@ -148,7 +151,12 @@ class IncomingReader {
     seen_.num_barriers_answered += static_cast<std::size_t>(found - barriers_.begin()) + 1;
     barriers_.erase(barriers_.begin(), found + 1);
   }
-  void operator()(protocol::FrameReceived&) {}
+  void operator()(protocol::FrameReceived& frame) {
+    const auto& key = frame.header.mask_key;
+    if (key && seen_.role == protocol::Role::client && seen_.mask_keys.size() < kMaxMaskKeys) {
+      seen_.mask_keys.push_back(*key);
+    }
+  }
   void operator()(protocol::StreamEnded&) {}
 
  private:

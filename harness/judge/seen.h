@@ -79,6 +79,7 @@ struct Seen {
   std::vector<protocol::ClosePayload> closes{};
   std::vector<protocol::ProtocolError> broken{};  // rules broken by the target
   std::size_t num_data_after_close = 0;
+  std::vector<protocol::MaskKey> mask_keys{};  // of a client's frames, the first few thousand
 
   // --- barriers and the end ---
   std::size_t num_barriers_sent = 0;

@@ -181,6 +181,7 @@ void ClientPreflight::timed_out() {
 }
 
 void ClientPreflight::finish(std::string trouble) {
+  if (target_.ledger) (void)target_.ledger->enter(seen());  // whatever it is, cases tell it
   result_.trouble = std::move(trouble);
   if (timer_) loop_.cancel(*timer_);
   timer_ = loop_.call_after({}, [this] {

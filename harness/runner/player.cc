@@ -305,6 +305,10 @@ void Player::add_invariants(Played& played) {
     for (auto& finding : judge::check_invariants(conversation->seen())) {
       played.findings.push_back(std::move(finding));
     }
+    if (!target_.ledger) continue;
+    for (auto& finding : target_.ledger->enter(conversation->seen())) {
+      played.findings.push_back(std::move(finding));
+    }
   }
 }
 

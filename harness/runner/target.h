@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "harness/judge/ledger.h"
 #include "harness/judge/limits.h"
 #include "harness/judge/request_faults.h"
 #include "harness/protocol/role.h"
@@ -44,6 +46,7 @@ struct Target {
   transport::Connect connect{};  // to a server
   // Of a client: a URL of its own for one more connection, which belongs to the case of that id.
   std::function<Awaited(const std::string& case_id)> await{};
+  std::shared_ptr<judge::Ledger> ledger{};  // of a client's connections; null: none is kept
   results::Capabilities capabilities{};
   bool answers_pings = true;  // some never do, and serve all the same
   judge::Limits limits{};

@@ -21,7 +21,8 @@ import time
 from support import report, run, side_by_side
 
 WS = ["node", "targets/ws/client.js"]
-SOME = ["--only", "handshake.request.**,handshake.response.accept.**,control.ping.**,frame.rsv.text.**,frame.masked.text"]
+# One with six connections at once among them.
+SOME = ["--only", "frame.mask.fresh-keys,handshake.request.**,handshake.response.accept.**,control.ping.**,frame.rsv.text.**,frame.masked.text"]
 
 
 def rows_of(path):
@@ -251,6 +252,11 @@ def main():
         ("the reference client passes, one process or many", reference_passes, program, folder),
         ("a client that takes any Accept is found", fault_is_found, program, "accepts-missing-accept", "6455-4.1-48",
          "handshake.response.accept.missing"),
+        ("one Sec-WebSocket-Key for all is found", fault_is_found, program, "has-one-key", "6455-4.1-30",
+         "handshake.request.fresh-keys"),
+        ("one masking key for all is found", fault_is_found, program, "masks-with-one-key", "6455-5.3-2", "frame.mask.fresh-keys"),
+        ("masking keys that begin again are found", fault_is_found, program, "draws-masking-keys-from-lcg", "6455-5.3-3",
+         "frame.mask.fresh-keys"),
         ("a crash has an owner", crash_has_an_owner, program, folder),
         ("a client that never comes", mistake_is_told, program, "true {url}", 3, "ended before it connected"),
         ("a command without an address", mistake_is_told, program, "node client.js", 2, "{url}"),
