@@ -40,6 +40,8 @@ std::vector<std::pair<const char*, std::string>> words_of(const protocol::Reques
           {"{subprotocol}", chosen},
           {"{subprotocol.swapped}", swapped(chosen)},
           {"{subprotocol.last}", offer.subprotocols.empty() ? "" : offer.subprotocols.back()},
+          {"{subprotocol.line}",
+           chosen.empty() ? "" : "Sec-WebSocket-Protocol: " + chosen + "\r\n"},
           {"{extensions}", offer.extensions},
           {"{host}", field("Host")},
           {"{origin}", field("Origin")},
