@@ -116,6 +116,11 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
   const Ask wish = strongest_ask();
   if (phase_ == Phase::waiting) {
     if (wish == Ask::probe || wish == Ask::barrier) return ask(view, now);
+    if (wish == Ask::after_close && !view.seen.closes.empty()) {
+      phase_ = Phase::grace;
+      deadline_ = now + limits_.brief;
+      return std::nullopt;
+    }
     if (now < deadline_) return Want{.deadline = deadline_};
     if (wish == Ask::barrier_after) return ask(view, now);
     phase_ = Phase::over;

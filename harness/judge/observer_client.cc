@@ -42,6 +42,7 @@ Bytes Observer::read_request(Bytes bytes) {
 
 void Observer::response_sent(const std::optional<protocol::ResponseHead>& head) {
   seen_.response = head;
+  seen_.answering = !seen_.ended;
   if (head) {
     auto verdict = protocol::check_response(*head, seen_.offer);
     seen_.response_faults = std::move(verdict.faults);

@@ -27,6 +27,7 @@ enum class Phase : std::uint8_t {
 // What an outcome needs beside waiting, weakest first.
 enum class Ask : std::uint8_t {
   nothing,
+  after_close,    // nothing, and for no longer than Limits::brief behind the target's Close
   barrier_after,  // a ping, when nothing came for Limits::brief
   barrier,        // a ping, at once
   probe,          // a plain session on a second connection, at once

@@ -102,6 +102,8 @@ class Unopened final : public Outcome {
   }
   [[nodiscard]] Look unanswered(const View& view) const {
     if (!view.seen.ended) return not_answered(view);
+    // Who has seen enough need not read the rest.
+    if (view.seen.answering) return judge_end(view.seen);
     return impossible(context_.requirement(), Cause::no_response, kExpected,
                       ending_in_words(view.seen) + " before the response", /*rests_on_time=*/true);
   }
@@ -139,6 +141,8 @@ class Unopened final : public Outcome {
 class Waits final : public Outcome {
  public:
   explicit Waits(const OutcomeContext& context) : context_(context) {}
+  // A client may give up at some time (5.5.1), and many do so after a few seconds.
+  [[nodiscard]] Ask ask() const override { return Ask::after_close; }
 
   Look look(const View& view) override {
     const Seen& seen = view.seen;

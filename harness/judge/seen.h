@@ -58,6 +58,7 @@ struct Seen {
   std::optional<protocol::RequestHead> request{};
   std::optional<protocol::HeadFault> request_fault{};
   std::vector<RequestFault> request_faults{};
+  bool answering = false;       // TCP was there when our response began to leave
   std::uint64_t num_early = 0;  // octets behind the request before the response had left
 
   // --- sent by the harness, as the target has to read it ---

@@ -84,6 +84,20 @@ TEST_F(Phases, BehindACloseNothingIsAsked) {
   EXPECT_EQ(talk_.seen().num_barriers_sent, 0u);
 }
 
+TEST(PhasesOfClients, WaitForTheServersEndOfTcpNoLongerThanBriefly) {
+  Talk talk(protocol::Role::client);
+  talk.ask().answer().we(close(1000));
+  const auto step = expecting({outcome("waits")});
+  const auto scripted = case_of();
+  Waiting wait(step, scripted, talk);
+  EXPECT_EQ(wait.want().deadline, kLimits.full) << "the Close has the full limit";
+  wait.pass_time(kLimits.full - Duration(1));
+  talk.they(close(1000));
+  EXPECT_EQ(wait.want().deadline, wait.now() + kLimits.brief);
+  wait.time_out();
+  EXPECT_EQ(wait.result(), "pass");
+}
+
 TEST_F(Phases, AnOpenConnectionIsAskedAtOnce) {
   talk_.open();
   Waiting& wait = waiting(outcome("open"));

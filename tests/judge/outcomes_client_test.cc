@@ -90,6 +90,13 @@ const OutcomeRow kUnopened[] = {
         "FailedHandshakeStaysOpen", outcome("unopened"), [](Talk& t) { t.ask().answer(); },
         "impossible: fail 6455-7.1.7-1 unclean-close (time)", Phase::over),
     client(
+        "EndsInsideTheResponse", outcome("unopened"),
+        [](Talk& t) { t.ask().begin_answer().they_end(); }, "pass"),
+    client(
+        "EndsBeforeTheResponse", outcome("unopened"),
+        [](Talk& t) { t.ask().they_end().begin_answer(); },
+        "impossible: fail 6455-1.2-3 no-response (time)"),
+    client(
         "Unanswered", outcome("unopened"), [](Talk& t) { t.ask(); }, "impossible: error harness",
         Phase::over),
 };

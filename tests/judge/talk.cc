@@ -50,6 +50,11 @@ Talk& Talk::answer(int status) {
   return *this;
 }
 
+Talk& Talk::begin_answer() {
+  observer_.response_sent(std::nullopt);
+  return *this;
+}
+
 namespace {
 
 void mask(Frame& frame) {

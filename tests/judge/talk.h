@@ -24,6 +24,7 @@ class Talk {
   // Of a client: that request, each changed field ending in CRLF; and our answer to it.
   Talk& ask(std::string_view more_fields = {});
   Talk& answer(int status = 101);
+  Talk& begin_answer();  // its last octet has yet to leave
 
   // A valid 101, with these headers.
   Talk& open(std::string_view extensions = {}, std::string_view subprotocol = {});
