@@ -39,7 +39,7 @@ void print(const script::Catalogue& catalogue, const script::Case& scripted) {
         step.connection == 1 ? "" : fmt::format("[connection {}] ", step.connection), step.text);
   }
   std::cout << "\n";
-  std::cout << fmt::format("{:8}{}\n", "target", script::to_string(scripted.role));
+  std::cout << fmt::format("{:8}{}\n", "target", protocol::to_string(scripted.role));
   print_list("needs", scripted.needs);
   print_list("tags", scripted.tags);
   print_list("also", scripted.aliases);

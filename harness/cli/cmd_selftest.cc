@@ -40,7 +40,7 @@ using Roles = std::vector<protocol::Role>;
 Roles roles_of(const SelftestOptions& options) {
   Roles roles;
   for (const auto role : {protocol::Role::server, protocol::Role::client})
-    if (std::ranges::count(options.roles, script::to_string(role)) > 0) roles.push_back(role);
+    if (std::ranges::count(options.roles, protocol::to_string(role)) > 0) roles.push_back(role);
   return roles;
 }
 
@@ -61,7 +61,7 @@ std::string unknown(const char* kind, const std::string& name, const Roles& role
   for (const auto role : {protocol::Role::server, protocol::Role::client})
     if (has_row(rows_of(role), name))
       return fmt::format("there is no {0} \"{1}\" among those of --roles {2}: it is one of the {3}",
-                         kind, name, script::to_string(roles.front()), script::to_string(role));
+                         kind, name, protocol::to_string(roles.front()), protocol::to_string(role));
   return fmt::format("there is no {0} \"{1}\"{2}; wsspec echo --list-{0}s lists them", kind, name,
                      script::near_suggestion(name, known));
 }
@@ -150,7 +150,7 @@ bool holds_for(const SelftestOptions& options, protocol::Role role,
   const auto summary = selftest::summarise(input, matrix);
   documents.push_back(selftest::to_json(input, report, summary));
   auto& out = options.json ? std::cerr : std::cout;
-  if (options.roles.size() > 1) out << script::to_string(role) << ":\n";
+  if (options.roles.size() > 1) out << protocol::to_string(role) << ":\n";
   print(out, options, input, report, summary);
   return report.troubles.empty();
 }

@@ -1,15 +1,13 @@
 #include "harness/script/check_role.h"
 
+#include <fmt/format.h>
+
 #include "harness/script/suggest.h"
 
 namespace wsspec::script {
 namespace {
 
 using protocol::Role;
-
-const char* name_of(Role role) {
-  return role == Role::server ? "server" : "client";
-}
 
 // The only role of a target that a step makes sense for; none: any.
 std::optional<Role> role_of(const Step& step) {
@@ -23,18 +21,19 @@ void check_outcomes(const Node& node, const ExpectStep& expect, Role role) {
   for (const OutcomeSpec& spec : expect.any_of) {
     const OutcomeName* row = find_outcome(spec.is);
     if (row == nullptr || !row->role || *row->role == role) continue;
-    node.fail("the outcome " + in_quotes(spec.is) + " is that of a " + name_of(*row->role) +
-              ", but the target is a " + name_of(role) +
-              "; give the other role steps of its own in \"client\"");
+    node.fail(
+        fmt::format("the outcome {} is that of a {}, but the target is a {}; give the other role "
+                    "steps of its own in \"client\"",
+                    in_quotes(spec.is), to_string(*row->role), to_string(role)));
   }
 }
 
 void check_step(const Node& node, const Step& step, Role role) {
   if (const auto only = role_of(step); only && *only != role) {
-    node.fail(std::string("the step is one towards a ") + name_of(*only) +
-              ", but the target is a " + name_of(role) +
-              (role == Role::client ? "; a client is answered with \"respond\""
-                                    : "; a server is asked with \"request\""));
+    node.fail(fmt::format("the step is one towards a {}, but the target is a {}; {}",
+                          to_string(*only), to_string(role),
+                          role == Role::client ? "a client is answered with \"respond\""
+                                               : "a server is asked with \"request\""));
   }
   if (const auto* expect = std::get_if<ExpectStep>(&step.what)) check_outcomes(node, *expect, role);
 }

@@ -8,7 +8,6 @@ namespace {
 
 using protocol::Role;
 
-constexpr std::string_view kRoles[] = {"server", "client"};
 constexpr std::string_view kOverlayKeys[] = {"title", "req",   "needs", "tags", "aliases",
                                              "offer", "agree", "end",   "for",  "steps"};
 constexpr const char* kOverlay = "client";
@@ -53,7 +52,8 @@ bool is_below(std::string_view pointer, std::string_view place) {
 std::vector<Role> load_roles(const Node& node) {
   std::vector<Role> roles;
   for (const Node& item : node.one_or_many()) {
-    const Role role = item.word("role", kRoles) == "client" ? Role::client : Role::server;
+    const Role role =
+        item.word("role", protocol::kRoleNames) == "client" ? Role::client : Role::server;
     if (std::find(roles.begin(), roles.end(), role) != roles.end()) {
       item.fail("the role stands twice; keep one of them");
       continue;

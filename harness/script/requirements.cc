@@ -18,13 +18,8 @@ constexpr Level kStrengths[] = {Level::must, Level::must, Level::should, Level::
 constexpr std::string_view kObservable[] = {"both", "client", "server", "none"};
 constexpr std::string_view kSubjects[] = {"client",   "server",   "endpoint",    "sender",
                                           "receiver", "registry", "spec author", "intermediary"};
-constexpr std::string_view kRoles[] = {"server", "client"};
 constexpr std::string_view kCodeKeys[] = {"code", "name", "ref", "may_be_sent", "sender"};
 constexpr std::string_view kFileKeys[] = {"close_codes", "close_code_ranges"};
-
-std::string_view subject_of(protocol::Role role) {
-  return kRoles[role == protocol::Role::server ? 0 : 1];
-}
 
 void load_level(const Node& node, RequirementEntry& out) {
   out.level = node.word("level", kLevels);
@@ -50,9 +45,9 @@ void load_no_case(const Node& node, RequirementEntry& out) {
     out.no_case = {{protocol::Role::server, reason}, {protocol::Role::client, reason}};
     return;
   }
-  const ObjectReader object(node, kRoles);
+  const ObjectReader object(node, protocol::kRoleNames);
   for (const auto role : {protocol::Role::server, protocol::Role::client}) {
-    const std::string reason = object.text(subject_of(role));
+    const std::string reason = object.text(to_string(role));
     if (!reason.empty()) out.no_case[role] = reason;
   }
 }
@@ -105,11 +100,11 @@ std::string_view to_string(Level level) {
 
 bool RequirementEntry::binds(protocol::Role role) const {
   if (subject == "endpoint" || subject == "sender" || subject == "receiver") return true;
-  return subject == subject_of(role);
+  return subject == to_string(role);
 }
 
 std::string RequirementEntry::why_no_case(protocol::Role role) const {
-  const std::string_view target = subject_of(role);
+  const std::string_view target = to_string(role);
   if (const auto reason = no_case.find(role); reason != no_case.end()) return reason->second;
   if (!restates.empty()) return "the same as " + restates;
   if (!why_not.empty()) return why_not;

@@ -116,10 +116,6 @@ std::optional<protocol::Role> parse_role(std::string_view text) {
   return {};
 }
 
-std::string_view to_string(protocol::Role role) {
-  return role == protocol::Role::server ? "server" : "client";
-}
-
 std::optional<Shard> parse_shard(std::string_view text) {
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return {};

@@ -29,8 +29,6 @@ struct Shard {
 
 [[nodiscard]] std::optional<protocol::Role> parse_role(std::string_view text);  // "server"
 
-[[nodiscard]] std::string_view to_string(protocol::Role role);
-
 struct Selection {
   std::vector<std::string> only{};       // patterns; empty: everything
   std::vector<std::string> skip{};       // patterns

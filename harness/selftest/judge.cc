@@ -37,7 +37,7 @@ class Judge {
       const auto& outcome = matrix_.faultless.outcomes[i];
       if (!accuses(outcome.verdict)) continue;
       trouble(fmt::format("{}: {} against the faultless {} ({})", input_.cases[i].id,
-                          to_string(outcome.verdict), script::to_string(input_.role),
+                          to_string(outcome.verdict), protocol::to_string(input_.role),
                           outcome.first_trouble));
     }
   }

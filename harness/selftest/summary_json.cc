@@ -48,7 +48,7 @@ Json list_of(const std::vector<Row>& rows) {
 std::string to_json(const Input& input, const Report& report, const Summary& summary) {
   const Json document = {{"format", "wsspec-selftest"},
                          {"version", kVersion},
-                         {"role", script::to_string(input.role)},
+                         {"role", protocol::to_string(input.role)},
                          {"summary",
                           {{"cases", input.cases.size()},
                            {"faults", input.faults.size()},
