@@ -40,7 +40,8 @@ Scheduler::Scheduler(transport::Loop& loop, const Target& target,
       options_(options),
       process_(std::move(process)),
       events_(std::move(events)),
-      patient_target_(with_limits(target, 4)) {
+      patient_target_(with_limits(target, 4)),
+      most_patient_target_(with_limits(target, 12)) {
   for (const auto* scripted : cases) rows_.push_back(case_row(*scripted, target, options.seed));
   // Each that runs alone has to wait for all others to end, so they come last.
   for (const bool alone : {false, true}) {
@@ -107,6 +108,11 @@ bool Scheduler::runs_alone(std::size_t index) const {
   return cases_[index]->has_tag("volume") || cases_[index]->has_tag("stress");
 }
 
+// A target that is given hundreds of mebibytes may be busy with them for a while.
+const Target& Scheduler::patient_target(std::size_t index) const {
+  return runs_alone(index) ? most_patient_target_ : patient_target_;
+}
+
 // A case that has been played and whose result is only held back leaves its
 // place to the next one, and so does one that waits; a suspect keeps everybody
 // away until it is cleared.
@@ -171,8 +177,9 @@ void Scheduler::play(const Job& job) {
   if (process_.log_position) active.log_start = process_.log_position();
   if (job.kind == Kind::repeat) repeated_.insert(job.index);
   active.player = std::make_unique<Player>(
-      loop_, scripted, repeated_.contains(job.index) ? patient_target_ : target_, options_.seed,
-      attempt, [this, index = job.index](Played result) { played(index, std::move(result)); });
+      loop_, scripted, repeated_.contains(job.index) ? patient_target(job.index) : target_,
+      options_.seed, attempt,
+      [this, index = job.index](Played result) { played(index, std::move(result)); });
   active_.insert_or_assign(job.index, std::move(active));
 }
 

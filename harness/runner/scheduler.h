@@ -85,6 +85,7 @@ class Scheduler {
   void schedule();
   [[nodiscard]] bool may_start(const Job& job) const;
   [[nodiscard]] bool runs_alone(std::size_t index) const;
+  [[nodiscard]] const Target& patient_target(std::size_t index) const;
   [[nodiscard]] bool is_failure(const results::CaseResult& row) const;
   void play(const Job& job);
   void played(std::size_t index, Played result);
@@ -122,7 +123,8 @@ class Scheduler {
   ScheduleOptions options_;
   ProcessHooks process_;
   ScheduleEvents events_;
-  Target patient_target_;  // the target with four times the limits, for what is final
+  Target patient_target_;       // the target with four times the limits, for what is final
+  Target most_patient_target_;  // and with twelve times, for cases of volume and stress
   std::deque<Job> queue_{};
   std::map<std::size_t, Active> active_{};
   std::vector<results::CaseResult> rows_{};

@@ -51,7 +51,7 @@ void Scheduler::check_health(std::function<void(bool)> then) {
   const Random random(random_key(options_.seed, "health", 0, 0));
   // Behind a suspect the answer is final, so a slow target gets its time.
   const bool is_final = active_.size() == 1 && active_.begin()->second.job.kind == Kind::suspect;
-  const Target& target = is_final ? patient_target_ : target_;
+  const Target& target = is_final ? patient_target(active_.begin()->first) : target_;
   later({}, [this, random, &target] {
     health_ = std::make_unique<PlainSession>(loop_, target, random, [this](judge::Probe probe) {
       later({}, [this, probe] {
