@@ -77,7 +77,8 @@ TEST(Room, JunitKeepsEveryTestCase) {
 TEST(Room, SarifSaysHowManyResultsItLeavesOut) {
   const auto text = rendered(make_sarif, huge_run());
   expect_full(text);
-  for (const auto& run : Json::parse(text).at("runs")) {
+  const auto sarif = Json::parse(text);
+  for (const auto& run : sarif.at("runs")) {
     const auto& notes = run.at("invocations").at(0).at("toolExecutionNotifications");
     const std::string words = notes.back().at("message").at("text");
     EXPECT_EQ(words, std::to_string(2800 - run.at("results").size()) +
