@@ -40,3 +40,7 @@ wsspec_embed(TARGET wsspec_reports SYMBOL wsspec::reports::embedded_web
 
 wsspec_embed(TARGET wsspec_reports SYMBOL wsspec::reports::embedded_autobahn
              BASE ${CMAKE_SOURCE_DIR}/reports/autobahn FILES ${CMAKE_SOURCE_DIR}/reports/autobahn/cases.json)
+
+file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/reports/page/*)
+wsspec_embed(TARGET wsspec_reports SYMBOL wsspec::reports::embedded_page
+             BASE ${CMAKE_SOURCE_DIR}/reports/page FILES ${page_files})

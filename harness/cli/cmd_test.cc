@@ -28,6 +28,7 @@
 #include "harness/results/reproducible.h"
 #include "harness/runner/case_result.h"
 #include "reports/flips.h"
+#include "reports/page_feed.h"
 #include "reports/progress.h"
 #include "reports/terminal.h"
 
@@ -126,6 +127,11 @@ class TestCommand {
                                         .ci = ci,
                                         .verbosity = options_.quiet ? -1 : options_.verbosity,
                                         .progress = progress};
+    if (const auto& clients = plays_.front()->setup().clients; clients && clients->page()) {
+      outputs_.add(reports::make_page_feed(
+          [page = clients->page()](std::string line) { page->show(std::move(line)); },
+          options_.outputs.paths));
+    }
     const bool explores = !options_.split_explore.empty();
     outputs_.add(explores ? reports::make_flips(text, look) : reports::make_terminal(text, look));
     return {};
@@ -172,6 +178,7 @@ class TestCommand {
     if (earlier_) config::compare_with(run_, *earlier_, selects_all(options_));
     if (options_.reproducible) results::make_reproducible(run_);
     auto written = outputs_.run_finished(run_);
+    for (auto& play : plays_) play->leave();
     if (!written && run_.exit_code != kUnreachable) return fail({.what = written.error()});
     return run_.exit_code;
   }

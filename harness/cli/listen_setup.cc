@@ -10,6 +10,7 @@
 #include "harness/cli/segmenting.h"
 #include "harness/cli/test_setup.h"
 #include "harness/cli/url.h"
+#include "reports/page_feed.h"
 
 namespace wsspec::cli {
 
@@ -18,6 +19,8 @@ namespace {
 constexpr int kUsualPort = 9001;  // as in Autobahn's examples
 // With a list a client comes when it has the time, and all wait for it alike.
 constexpr int kJobsOfAList = 512;
+// Browsers open one connection after the other, and no more than 200 to 255.
+constexpr int kJobsOfAPage = 32;
 
 bool takes_list(const TestOptions& options) {
   return options.exec.find("{urls}") != std::string::npos;
@@ -25,20 +28,32 @@ bool takes_list(const TestOptions& options) {
 
 // Each connection is a process of its own.
 int usual_jobs(const TestOptions& options) {
+  if (options.listen.browser_page) return kJobsOfAPage;
   if (takes_list(options)) return kJobsOfAList;
   return std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()));
 }
 
+judge::Duration scaled(const TestOptions& options, double seconds) {
+  return std::chrono::duration_cast<judge::Duration>(
+      std::chrono::duration<double>(seconds * std::max(options.time_scale, 1.0)));
+}
+
 std::optional<runner::LaunchOptions> launch_options(const TestOptions& options, int jobs) {
-  if (options.exec.empty()) return std::nullopt;
-  const auto scaled = [&](double seconds) {
-    return std::chrono::duration_cast<judge::Duration>(
-        std::chrono::duration<double>(seconds * std::max(options.time_scale, 1.0)));
-  };
+  if (options.exec.empty() || options.listen.browser_page) return std::nullopt;
   return runner::LaunchOptions{.command = options.exec,
                                .max_processes = jobs,
-                               .arrival = scaled(options.ready_timeout_s),
-                               .leaving = scaled(2)};
+                               .arrival = scaled(options, options.ready_timeout_s),
+                               .leaving = scaled(options, 2)};
+}
+
+// The sentence that is wrong with --exec, if any.
+std::string wrong_command(const TestOptions& options) {
+  if (options.exec.empty()) return {};
+  if (options.listen.browser_page && options.exec.find("{url}") == std::string::npos) {
+    return "--exec: the browser has to know which page to open; write {url} where its command "
+           "takes the URL";
+  }
+  return runner::wrong_client_command(options.exec);
 }
 
 std::uint16_t port_of(const TestOptions& options) {
@@ -56,6 +71,16 @@ std::string host_for_clients(const std::string& host) {
   if (host == "0.0.0.0") return "127.0.0.1";
   if (host == "::") return "[::1]";
   return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+// What the page is served with; nothing of it is kept, as another run may have another page.
+runner::Document page_document() {
+  auto page = reports::browser_page();
+  return {.fields = {{"Content-Type", "text/html; charset=utf-8"},
+                     {"Content-Security-Policy", std::move(page.policy)},
+                     {"X-Content-Type-Options", "nosniff"},
+                     {"Cache-Control", "no-store"}},
+          .body = std::move(page.html)};
 }
 
 void describe(const TestOptions& options, const std::string& host, runner::Target& target) {
@@ -78,10 +103,7 @@ tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport:
   const auto seed = seed_of(options);
   if (!seed) return tl::make_unexpected(seed.error());
   setup.seed = *seed;
-  if (const auto wrong = runner::wrong_client_command(options.exec);
-      !options.exec.empty() && !wrong.empty()) {
-    return usage(wrong);
-  }
+  if (const auto wrong = wrong_command(options); !wrong.empty()) return usage(wrong);
   auto cut = parse_segmenting(options.segment);
   if (!cut) return usage(cut.error());
   setup.target.cut = std::move(*cut);
@@ -98,6 +120,9 @@ tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport:
   if (!port) return usage(port.error());
   const auto host = fmt::format("{}:{}", host_for_clients(options.listen.host), *port);
   setup.clients->serve_at(options.listen.tls ? "wss" : "ws", host);
+  if (options.listen.browser_page) {
+    setup.clients->serve_page(page_document(), scaled(options, options.ready_timeout_s));
+  }
   describe(options, host, setup.target);
   setup.target.await = [clients = setup.clients](const std::string& id) {
     return clients->await(id);

@@ -75,6 +75,7 @@ void add_way(Words& words, const Way& way) {
 // The port is another one each time, or the one that clients know.
 void add_arrival(Words& words, const TestOptions& o) {
   const TestOptions usual;
+  words.add_if(o.listen.browser_page, "--browser-page");
   if (!o.exec.empty()) words.add("--exec " + quoted(o.exec));
   if (o.listen.port >= 0) words.add("--port " + std::to_string(o.listen.port));
   words.add_other("--host", o.listen.host, usual.listen.host);

@@ -35,7 +35,12 @@ void TargetPlay::set_up_grading(const config::Earlier* earlier, std::size_t num_
 
 int TargetPlay::play(results::Run& run, Outputs* live,
                      const std::function<void(results::Run)>& update) {
-  if (setup_.clients && options_.exec.empty()) return play_desk(run, live, update);
+  if (setup_.clients && setup_.clients->page() != nullptr) {
+    int signal = 0;
+    if (!waits_for_page(run, signal)) return signal;
+  } else if (setup_.clients && options_.exec.empty()) {
+    return play_desk(run, live, update);
+  }
   const auto began = loop_.now();
   auto played = play_target(loop_, setup_, setup_.cases, events(run, live));
   end_ = played.end;
@@ -49,6 +54,33 @@ int TargetPlay::play(results::Run& run, Outputs* live,
   run.targets.push_back(std::move(played.result));
   run.targets.back().facts = setup_.facts;
   return played.signal;
+}
+
+// False where none has come, and `signal` where one has ended it.
+bool TargetPlay::waits_for_page(results::Run& run, int& signal) {
+  page_ = std::make_unique<PagePlay>(loop_, options_, setup_);
+  auto waited = page_->wait();
+  signal = waited.signal;
+  if (waited.signal == 0 && waited.trouble.empty()) return true;
+  if (waited.signal == 0) {
+    std::cerr << "wsspec: " << waited.trouble << "\n";
+    end_ = runner::TargetEnd::unreachable;
+  }
+  nobody_came(run, waited.trouble);
+  return false;
+}
+
+void TargetPlay::nobody_came(results::Run& run, const std::string& why) {
+  auto& nobody = run.targets.emplace_back();
+  nobody.name = setup_.target.name;
+  nobody.url = setup_.target.url;
+  nobody.role = "client";
+  nobody.notes.push_back(why);
+  nobody.facts = setup_.facts;
+}
+
+void TargetPlay::leave() {
+  if (page_) page_->leave();
 }
 
 int TargetPlay::play_desk(results::Run& run, Outputs* live,
@@ -77,13 +109,7 @@ int TargetPlay::play_desk(results::Run& run, Outputs* live,
                         }});
   end_ = played.end;
   run.duration_ms += transport::in_ms(loop_.now() - began);
-  if (played.results.empty()) {
-    auto& nobody = played.results.emplace_back();
-    nobody.name = setup_.target.name;
-    nobody.url = setup_.target.url;
-    nobody.role = "client";
-    nobody.notes.push_back("no client came and ran a case");
-  }
+  if (played.results.empty()) nobody_came(run, "no client came and ran a case");
   for (auto& target : played.results) {
     run.targets.push_back(std::move(target));
     run.targets.back().facts = setup_.facts;

@@ -292,10 +292,16 @@ void add_arrival(CLI::App& app, TestOptions& o) {
   const char* const group = "Client";
   app.add_option("--exec", o.exec,
                  "Start the client with this command: {url} stands for the URL of one connection, "
-                 "{urls} for a file with the URLs of many, one a line")
+                 "{urls} for a file with the URLs of many, one a line; with --browser-page {url} "
+                 "is the URL of the page")
+      ->group(group);
+  app.add_flag("--browser-page", o.listen.browser_page,
+               "Test the browser that opens the page at this address: the page opens the "
+               "connections, and shows progress and results")
       ->group(group);
   app.add_option("--ready-timeout", o.ready_timeout_s,
-                 "How long a client may take to connect (default 10s)")
+                 "How long a client may take to connect, and a page to come back (default "
+                 "10s)")
       ->transform(time_value())
       ->group(group);
   app.add_option("--port", o.listen.port,

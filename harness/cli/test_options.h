@@ -24,6 +24,7 @@ struct ListenOptions {
   bool on = false;  // the target is a client
   std::string host{"127.0.0.1"};
   int port = -1;  // -1: 9001, or any free one where --exec starts the client; 0: any free one
+  bool browser_page = false;  // a page opens the connections; --exec opens the page
   bool tls = false;
   std::string cert_file{};
   std::string key_file{};

@@ -1,11 +1,12 @@
-// The harness as the server of clients: where they arrive, and who starts them. Gives each
-// connection that is awaited a URL of its own.
+// The harness as the server of clients: where they arrive, and who starts them, or tells the page
+// of a browser to open them. Gives each connection that is awaited a URL of its own.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "harness/runner/browser_page.h"
 #include "harness/runner/client_launcher.h"
 #include "harness/runner/reception.h"
 #include "harness/runner/scheduler.h"
@@ -18,6 +19,10 @@ class ClientSide {
   // Without `launch` clients come by themselves. The loop outlives this.
   ClientSide(transport::Loop& loop, std::optional<LaunchOptions> launch, WatchOutput watch);
 
+  // Connections are opened by a page: the one at "/", which is `document`. Instead of `launch`.
+  BrowserPage& serve_page(Document document, transport::Duration patience);
+  [[nodiscard]] BrowserPage* page() { return page_ ? &*page_ : nullptr; }
+
   // What URLs begin with, as soon as the port is known: "ws", "127.0.0.1:9001".
   void serve_at(std::string scheme, std::string host);
 
@@ -28,8 +33,11 @@ class ClientSide {
   [[nodiscard]] std::string take_remark() { return launcher_ ? launcher_->take_remark() : ""; }
 
  private:
+  transport::Loop& loop_;
   Reception reception_;
   std::optional<ClientLauncher> launcher_{};
+  Document document_{};
+  std::optional<BrowserPage> page_{};
   std::string scheme_{"ws"};
   std::string host_{};
   std::uint64_t num_plays_ = 0;

@@ -113,11 +113,15 @@ bool wants_upgrade(const protocol::RequestHead& request) {
   return request.headers.has("Upgrade");
 }
 
-protocol::ResponseHead plain(int status, std::size_t body_len) {
+Document sentence(std::string body) {
+  return {.fields = {{"Content-Type", "text/plain"}}, .body = std::move(body)};
+}
+
+protocol::ResponseHead head_for(int status, const Document& document) {
   auto response = protocol::make_refusal(status);
-  response.headers.fields = {{"Connection", "close"},
-                             {"Content-Type", "text/plain"},
-                             {"Content-Length", std::to_string(body_len)}};
+  response.headers.fields = document.fields;
+  response.headers.fields.push_back({"Connection", "close"});
+  response.headers.fields.push_back({"Content-Length", std::to_string(document.body.size())});
   if (status == 200) response.reason = "OK";
   return response;
 }
@@ -134,11 +138,17 @@ void Reception::visit(const GuestPtr& guest) {
     return std::make_unique<SeatStream>(*this, std::move(seat));
   };
   if (on_visit && on_visit(request, connect)) return remove(guest);
+  answer(guest, request);
+}
+
+void Reception::answer(const GuestPtr& guest, const protocol::RequestHead& request) {
   const bool asks = wants_upgrade(request) || request.method != "GET";
-  const std::string_view body =
-      asks ? "wsspec awaits nobody at this address.\n"
-           : "wsspec tests WebSocket clients here; see wsspec listen --help.\n";
-  guest->answer(plain(asks ? 404 : 200, body.size()), body);
+  const Document* document = asks || !on_get ? nullptr : on_get(request.target);
+  const Document plain =
+      sentence(asks ? "wsspec awaits nobody at this address.\n"
+                    : "wsspec tests WebSocket clients here; see wsspec listen --help.\n");
+  if (document == nullptr) document = &plain;
+  guest->answer(head_for(asks ? 404 : 200, *document), document->body);
 }
 
 std::shared_ptr<Reception::Seat> Reception::seat_for(const std::string& target) {

@@ -23,6 +23,12 @@ struct ReceptionLimits {
   transport::Duration patience = std::chrono::seconds(5);  // with a guest for whom nobody plays
 };
 
+// What a browser shows of this place.
+struct Document {
+  std::vector<protocol::HeaderField> fields{};  // beside Content-Length and Connection
+  std::string body{};
+};
+
 class Reception {
  public:
   // The loop outlives the reception, and this outlives all streams that it has handed over.
@@ -45,6 +51,8 @@ class Reception {
   // Asked of a whole request that nobody awaits: true when it is played with over `connect`, to be
   // used once. Otherwise it is answered here, by 200 to an ordinary GET and by 404.
   std::function<bool(const protocol::RequestHead& request, transport::Connect connect)> on_visit{};
+  // Asked of an ordinary GET: the page at that address, or null for a sentence about this place.
+  std::function<const Document*(const std::string& target)> on_get{};
 
   [[nodiscard]] std::size_t num_guests() const { return guests_.size(); }
   [[nodiscard]] std::size_t num_awaited() const { return seats_.size(); }
@@ -58,6 +66,7 @@ class Reception {
   void arrived(const Take& take);
   void look_at(const GuestPtr& guest);
   void visit(const GuestPtr& guest);
+  void answer(const GuestPtr& guest, const protocol::RequestHead& request);
   [[nodiscard]] std::shared_ptr<Seat> seat_for(const std::string& target);
   void remove(const std::shared_ptr<Seat>& seat);
   void remove(const GuestPtr& guest);

@@ -38,6 +38,8 @@ struct ScheduleOptions {
 struct ProcessHooks {
   std::function<bool()> has_ended{};
   std::function<std::string()> how_it_ended{};
+  // Its user has ended it: no case is to blame. Unset: that never happens.
+  std::function<bool()> was_ended_by_hand{};
   // Stops and starts it and calls back when it is ready, or with the trouble.
   std::function<void(std::function<void(std::string trouble)>)> restart{};
   std::function<std::uint64_t()> log_position{};

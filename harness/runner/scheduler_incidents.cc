@@ -77,7 +77,13 @@ void Scheduler::incident(std::string what) {
   }
   if (was_alone) {
     const bool ended = process_has_ended();
-    blame(suspects_.front(), ended ? Cause::target_crash : Cause::target_hang, incident_);
+    if (ended && process_.was_ended_by_hand && process_.was_ended_by_hand()) {
+      set_verdict(rows_[suspects_.front()], Verdict::error, Cause::connect_error,
+                  incident_ + ", twice while this case was played");
+      report(suspects_.front());
+    } else {
+      blame(suspects_.front(), ended ? Cause::target_crash : Cause::target_hang, incident_);
+    }
     suspects_.clear();
   }
   for (const auto index : suspects_) active_.erase(index);
