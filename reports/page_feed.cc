@@ -48,6 +48,7 @@ class PageFeed : public Writer {
                  {"title", visible(result.title)},
                  {"verdict", results::to_string(result.verdict)},
                  {"unexpected", result.unexpected},
+                 {"listed", !result.expectation.line.empty()},
                  {"what", clip(headline(result), kMaxWhat)}});
   }
 

@@ -21,7 +21,8 @@ struct BrowserPageText {
 [[nodiscard]] BrowserPageText browser_page();
 
 // Hands `show` one line for each event, a verb and JSON: "start {...}" with what is played,
-// "case {...}" for each result, "end {...}" with the last line and the paths of `reports`.
+// "case {...}" for each result, "end {...}" with the last line and the paths of `reports`, each as
+// behind -o.
 [[nodiscard]] std::unique_ptr<Writer> make_page_feed(std::function<void(std::string line)> show,
                                                      std::vector<std::string> reports);
 

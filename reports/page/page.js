@@ -76,7 +76,8 @@ const showCase = (one) => {
   const row = make("tr", one.verdict);
   const verdict = make("td");
   verdict.append(make("span", `v ${one.verdict}`, one.verdict));
-  if (one.unexpected) verdict.append(make("small", "", "unexpected"));
+  const judged = one.unexpected ? "unexpected" : one.listed ? "as listed" : "";
+  if (judged) verdict.append(make("small", "", judged));
   const name = make("th");
   name.scope = "row";
   name.append(make("code", "", one.id));
@@ -96,9 +97,9 @@ const end = (told) => {
   const reports = byId("reports");
   reports.replaceChildren(make("span", "", told.reports.length ? "Reports, where wsspec runs:" : "No report was asked for; -o html=report.html writes one."));
   const list = make("ul");
-  for (const path of told.reports) {
+  for (const report of told.reports) {
     const item = make("li");
-    item.append(make("code", "", path));
+    item.append(make("code", "", report.slice(report.indexOf("=") + 1)));
     list.append(item);
   }
   if (told.reports.length) reports.append(list);
