@@ -14,10 +14,11 @@ namespace wsspec::cli {
 
 namespace {
 
-// A driver opens one connection for a case.
+// A driver opens one connection for a case, at the port that it knows.
 bool has_one_connection(const script::Case* scripted) {
-  return std::ranges::all_of(scripted->steps,
-                             [](const auto& step) { return step.connection == 1; });
+  return scripted->door.empty() && std::ranges::all_of(scripted->steps, [](const auto& step) {
+           return step.connection == 1;
+         });
 }
 
 // Drivers know Autobahn's cases by its numbers; those that it has not come behind.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <thread>
 
+#include "harness/cli/listen_doors.h"
 #include "harness/cli/repeat.h"
 #include "harness/cli/segmenting.h"
 #include "harness/cli/test_setup.h"
@@ -61,16 +62,11 @@ std::uint16_t port_of(const TestOptions& options) {
   return options.exec.empty() ? kUsualPort : 0;
 }
 
-std::optional<transport::TlsServerOptions> tls_of(const ListenOptions& listen) {
+std::optional<transport::TlsServerOptions> tls_of(const ListenOptions& listen,
+                                                  const transport::Authority& authority) {
   if (!listen.tls) return std::nullopt;
+  if (!listen.authority_file.empty()) return shown(authority, transport::CertificateKind::good);
   return transport::TlsServerOptions{.cert_file = listen.cert_file, .key_file = listen.key_file};
-}
-
-// Clients are told to come to an address that they can reach.
-std::string host_for_clients(const std::string& host) {
-  if (host == "0.0.0.0") return "127.0.0.1";
-  if (host == "::") return "[::1]";
-  return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
 
 // What the page is served with; nothing of it is kept, as another run may have another page.
@@ -96,6 +92,25 @@ void describe(const TestOptions& options, const std::string& host, runner::Targe
   target.loopback = is_loopback_host(options.listen.host);
 }
 
+tl::expected<void, Trouble> receive(const TestOptions& options, transport::NetLoop& loop,
+                                    TestSetup& setup) {
+  const transport::Authority authority;
+  const auto port =
+      loop.listen(options.listen.host, port_of(options), setup.clients->reception().accept(),
+                  tls_of(options.listen, authority));
+  if (!port) return usage(port.error());
+  const auto host = host_for_clients(options.listen.host, *port);
+  setup.clients->serve_at(options.listen.tls ? "wss" : "ws", host);
+  if (options.listen.browser_page) {
+    setup.clients->serve_page(page_document(), scaled(options, options.ready_timeout_s));
+  }
+  describe(options, host, setup.target);
+  if (!options.listen.authority_file.empty()) {
+    if (auto opened = open_doors(options.listen, authority, loop, setup); !opened) return opened;
+  }
+  return {};
+}
+
 }  // namespace
 
 tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport::NetLoop& loop,
@@ -115,15 +130,7 @@ tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport:
           on_output(protocol::as_text(bytes));
         });
       });
-  const auto port = loop.listen(options.listen.host, port_of(options),
-                                setup.clients->reception().accept(), tls_of(options.listen));
-  if (!port) return usage(port.error());
-  const auto host = fmt::format("{}:{}", host_for_clients(options.listen.host), *port);
-  setup.clients->serve_at(options.listen.tls ? "wss" : "ws", host);
-  if (options.listen.browser_page) {
-    setup.clients->serve_page(page_document(), scaled(options, options.ready_timeout_s));
-  }
-  describe(options, host, setup.target);
+  if (auto listens = receive(options, loop, setup); !listens) return listens;
   setup.target.await = [clients = setup.clients](const std::string& id) {
     return clients->await(id);
   };

@@ -82,6 +82,7 @@ void add_arrival(Words& words, const TestOptions& o) {
   words.add_if(o.listen.tls, "--tls");
   words.add("--cert", o.listen.cert_file);
   words.add("--key", o.listen.key_file);
+  words.add("--authority", o.listen.authority_file);
   words.add_other("--ready-timeout", o.ready_timeout_s, usual.ready_timeout_s, "s");
 }
 

@@ -312,9 +312,15 @@ void add_arrival(CLI::App& app, TestOptions& o) {
       ->capture_default_str()
       ->group(group);
   auto* tls = app.add_flag("--tls", o.listen.tls, "Over TLS: URLs begin with wss")->group(group);
-  app.add_option("--cert", o.listen.cert_file,
-                 "PEM certificate to show (default: one for localhost, made at start)")
+  auto* cert = app.add_option("--cert", o.listen.cert_file,
+                              "PEM certificate to show (default: one for localhost, made at start)")
+                   ->needs(tls)
+                   ->group(group);
+  app.add_option("--authority", o.listen.authority_file,
+                 "Write the authority of this run to that file (PEM), for clients to trust: cases "
+                 "with certificates that they have to refuse are run then")
       ->needs(tls)
+      ->excludes(cert)
       ->group(group);
   app.add_option("--key", o.listen.key_file, "PEM key of that certificate")
       ->needs(tls)

@@ -28,6 +28,7 @@ struct ListenOptions {
   bool tls = false;
   std::string cert_file{};
   std::string key_file{};
+  std::string authority_file{};  // to write; clients are to trust what it holds
 };
 
 struct TestOptions {

@@ -23,6 +23,7 @@ void Observer::sent_answering_close(Bytes bytes) {
 // Feeds the request head; what stands behind it is returned.
 Bytes Observer::read_request(Bytes bytes) {
   auto& head = impl_->request;
+  if (!bytes.empty() && !seen_.first_octet) seen_.first_octet = bytes.front();
   const Bytes rest = bytes.subspan(head.feed(bytes));
   if (head.fault()) {
     seen_.opening = Opening::malformed;

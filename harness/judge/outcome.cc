@@ -40,6 +40,7 @@ constexpr std::array kRows{
     Row{"requested", make_requested, Tells::part},
     Row{"unopened", make_unopened, Tells::end},
     Row{"waits", make_waits, Tells::end},
+    Row{"distrusted", make_distrusted, Tells::end},
 };
 
 const Row* row_of(std::string_view name) {

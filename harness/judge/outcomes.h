@@ -32,6 +32,7 @@ std::unique_ptr<Outcome> make_linear(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_requested(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_unopened(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_waits(const OutcomeContext& context);
+std::unique_ptr<Outcome> make_distrusted(const OutcomeContext& context);
 // outcomes_deflate.cc
 std::unique_ptr<Outcome> make_window(const OutcomeContext& context);
 std::unique_ptr<Outcome> make_standalone(const OutcomeContext& context);

@@ -165,6 +165,33 @@ class Waits final : public Outcome {
   OutcomeContext context_;
 };
 
+// A handshake record of TLS begins with it (RFC 8446, section 5.1), and no request.
+constexpr std::byte kTlsHandshake{22};
+
+class Distrusted final : public Outcome {
+ public:
+  explicit Distrusted(const OutcomeContext& context) : context_(context) {}
+
+  Look look(const View& view) override {
+    const Seen& seen = view.seen;
+    if (seen.first_octet && *seen.first_octet != kTlsHandshake) {
+      return impossible(context_.requirement(), Cause::handshake_accepted, kExpected,
+                        seen.request ? "the request came" : "handshake data came");
+    }
+    if (seen.ended) {
+      return matched(context_, kExpected, seen.error.empty() ? "the end of TCP" : seen.error);
+    }
+    if (view.phase != Phase::over) return pending();
+    return impossible(std::string(duties_of(seen.role).fails), Cause::unclean_close, kExpected,
+                      "no request, and TCP stayed open", /*rests_on_time=*/true);
+  }
+
+ private:
+  static constexpr const char* kExpected = "no request, and the end of the connection";
+
+  OutcomeContext context_;
+};
+
 }  // namespace
 
 std::unique_ptr<Outcome> make_requested(const OutcomeContext& context) {
@@ -175,6 +202,9 @@ std::unique_ptr<Outcome> make_unopened(const OutcomeContext& context) {
 }
 std::unique_ptr<Outcome> make_waits(const OutcomeContext& context) {
   return std::make_unique<Waits>(context);
+}
+std::unique_ptr<Outcome> make_distrusted(const OutcomeContext& context) {
+  return std::make_unique<Distrusted>(context);
 }
 
 }  // namespace wsspec::judge

@@ -2,6 +2,7 @@
 // by judge::Observer, read by outcomes and invariants.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,8 +59,9 @@ struct Seen {
   std::optional<protocol::RequestHead> request{};
   std::optional<protocol::HeadFault> request_fault{};
   std::vector<RequestFault> request_faults{};
-  bool answering = false;       // TCP was there when our response began to leave
-  std::uint64_t num_early = 0;  // octets behind the request before the response had left
+  std::optional<std::byte> first_octet{};  // that came, be it of a request or not
+  bool answering = false;                  // TCP was there when our response began to leave
+  std::uint64_t num_early = 0;             // octets behind the request before the response had left
 
   // --- sent by the harness, as the target has to read it ---
   std::vector<Message> sent_messages{};

@@ -37,18 +37,23 @@ void ClientSide::serve_at(std::string scheme, std::string host) {
   host_ = std::move(host);
 }
 
+void ClientSide::add_door(const std::string& case_id, std::string host) {
+  doors_.insert_or_assign(case_id, std::move(host));
+}
+
 Awaited ClientSide::await(const std::string& case_id) {
+  const auto door = doors_.find(case_id);
+  const std::string& host = door == doors_.end() ? host_ : door->second;
   std::string target = fmt::format("/{}?play={}", case_id, ++num_plays_);
-  Visit visit{.case_id = case_id,
-              .target = target,
-              .url = fmt::format("{}://{}{}", scheme_, host_, target)};
+  Visit visit{
+      .case_id = case_id, .target = target, .url = fmt::format("{}://{}{}", scheme_, host, target)};
   const auto connect = [this, visit](transport::StreamHandler& handler) {
     auto stream = reception_.await(visit.target)(handler);
     if (launcher_) launcher_->want(visit);
     if (page_) page_->want(visit);
     return stream;
   };
-  return {.connect = connect, .asked = {.host = host_, .target = std::move(target)}};
+  return {.connect = connect, .asked = {.host = host, .target = std::move(target)}};
 }
 
 ProcessHooks ClientSide::hooks() {

@@ -2,6 +2,7 @@
 // of a browser to open them. Gives each connection that is awaited a URL of its own.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ class ClientSide {
   // What URLs begin with, as soon as the port is known: "ws", "127.0.0.1:9001".
   void serve_at(std::string scheme, std::string host);
 
+  // The connections of that case come to `host`, another listener.
+  void add_door(const std::string& case_id, std::string host);
+
   [[nodiscard]] Reception& reception() { return reception_; }
   // For Target::await: "ws://127.0.0.1:9001/CASE-ID?play=7".
   [[nodiscard]] Awaited await(const std::string& case_id);
@@ -40,6 +44,7 @@ class ClientSide {
   std::optional<BrowserPage> page_{};
   std::string scheme_{"ws"};
   std::string host_{};
+  std::map<std::string, std::string> doors_{};  // by case, its host
   std::uint64_t num_plays_ = 0;
 };
 

@@ -13,6 +13,7 @@ void Guest::play_with(transport::StreamHandler& handler) {
   const auto input = std::exchange(input_, {});
   if (handler_ != nullptr && !input.empty()) handler_->on_bytes(input);
   if (handler_ != nullptr && ended_) handler_->on_end();
+  if (handler_ != nullptr && error_) handler_->on_error(*error_);
 }
 
 void Guest::leave() {
@@ -35,20 +36,21 @@ void Guest::on_bytes(protocol::Bytes bytes) {
   protocol::append(input_, bytes);
   if (target_.empty()) read_target();
   head_.feed(bytes);
-  host_.on_octets(self);
+  if (host_.on_octets) host_.on_octets(self);
 }
 
 void Guest::on_end() {
   const auto self = shared_from_this();
   if (handler_ != nullptr) return handler_->on_end();
   ended_ = true;
-  host_.on_gone(self);
+  if (host_.on_gone) host_.on_gone(self);
 }
 
 void Guest::on_error(const transport::StreamError& error) {
   const auto self = shared_from_this();
   if (handler_ != nullptr) return handler_->on_error(error);
-  host_.on_gone(self);
+  error_ = error;
+  if (host_.on_gone) host_.on_gone(self);
 }
 
 void Guest::on_drained() {

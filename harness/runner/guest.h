@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "harness/protocol/http_head.h"
@@ -13,7 +14,8 @@ namespace wsspec::runner {
 
 class Guest final : public transport::StreamHandler, public std::enable_shared_from_this<Guest> {
  public:
-  // Tells its host of what has come while nobody plays with it: more octets, or the end.
+  // Told of what has come while nobody plays with it: more octets, or the end. Without a host both
+  // are kept for who will play.
   struct Host {
     std::function<void(const std::shared_ptr<Guest>&)> on_octets{};
     std::function<void(const std::shared_ptr<Guest>&)> on_gone{};
@@ -51,6 +53,7 @@ class Guest final : public transport::StreamHandler, public std::enable_shared_f
   protocol::HeadParser<protocol::RequestHead> head_;
   std::string target_{};
   bool ended_ = false;
+  std::optional<transport::StreamError> error_{};
   bool answered_ = false;
 };
 

@@ -64,6 +64,25 @@ transport::Accept Reception::accept() {
   return [this](const Take& take) { arrived(take); };
 }
 
+transport::Accept Reception::accept_for(std::string path) {
+  return [this, path = std::move(path)](const Take& take) {
+    const auto seat = seat_for(path);
+    if (!seat) return;
+    remove(seat);
+    seat->guest = std::make_shared<Guest>(Guest::Host{}, protocol::HeadLimits{});
+    seat->guest->own(take(*seat->guest));
+    if (on_arrival) on_arrival(seat->target);
+    hand_over(seat);
+  };
+}
+
+// Never inside a call to a stream.
+void Reception::hand_over(const std::shared_ptr<Seat>& seat) {
+  loop_.call_after({}, [seat] {
+    if (seat->handler != nullptr) seat->guest->play_with(*seat->handler);
+  });
+}
+
 transport::Connect Reception::await(std::string target) {
   return [this, target = std::move(target)](transport::StreamHandler& handler) {
     auto seat = std::make_shared<Seat>(Seat{.target = target, .handler = &handler});
@@ -132,9 +151,7 @@ void Reception::visit(const GuestPtr& guest) {
   const auto request = guest->head().head();
   const transport::Connect connect = [this, guest](transport::StreamHandler& handler) {
     auto seat = std::make_shared<Seat>(Seat{.handler = &handler, .guest = guest});
-    loop_.call_after({}, [seat] {
-      if (seat->handler != nullptr) seat->guest->play_with(*seat->handler);
-    });
+    hand_over(seat);
     return std::make_unique<SeatStream>(*this, std::move(seat));
   };
   if (on_visit && on_visit(request, connect)) return remove(guest);

@@ -40,6 +40,10 @@ class Reception {
   // For a listener.
   [[nodiscard]] transport::Accept accept();
 
+  // For a listener whose connections all are for who awaits that path: handed over before they
+  // say anything, as they may never do. Closed where nobody does.
+  [[nodiscard]] transport::Accept accept_for(std::string path);
+
   // Makes a stream that is connected when somebody asks for `target` (path and query), which no
   // two who wait at one time share. A client that loses the query is known by the path alone.
   [[nodiscard]] transport::Connect await(std::string target);
@@ -67,6 +71,7 @@ class Reception {
   void look_at(const GuestPtr& guest);
   void visit(const GuestPtr& guest);
   void answer(const GuestPtr& guest, const protocol::RequestHead& request);
+  void hand_over(const std::shared_ptr<Seat>& seat);
   [[nodiscard]] std::shared_ptr<Seat> seat_for(const std::string& target);
   void remove(const std::shared_ptr<Seat>& seat);
   void remove(const GuestPtr& guest);

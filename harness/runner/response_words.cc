@@ -32,20 +32,20 @@ std::vector<std::pair<const char*, std::string>> words_of(const protocol::Reques
   const auto field = [&](const char* name) {
     return std::string(request.headers.get(name).value_or(""));
   };
-  return {{"{accept}", accept},
-          {"{accept.swapped}", swapped(accept)},
-          {"{accept.cut}", accept.substr(0, accept.size() - 1)},
-          {"{accept.bare}", protocol::base64_encode(protocol::sha1(protocol::as_bytes(offer.key)))},
-          {"{key}", offer.key},
-          {"{subprotocol}", chosen},
-          {"{subprotocol.swapped}", swapped(chosen)},
-          {"{subprotocol.last}", offer.subprotocols.empty() ? "" : offer.subprotocols.back()},
-          {"{subprotocol.line}",
-           chosen.empty() ? "" : "Sec-WebSocket-Protocol: " + chosen + "\r\n"},
-          {"{extensions}", offer.extensions},
-          {"{host}", field("Host")},
-          {"{origin}", field("Origin")},
-          {"{target}", request.target}};
+  return {
+      {"{accept}", accept},
+      {"{accept.swapped}", swapped(accept)},
+      {"{accept.cut}", accept.substr(0, accept.size() - 1)},
+      {"{accept.bare}", protocol::base64_encode(protocol::sha1(protocol::as_bytes(offer.key)))},
+      {"{key}", offer.key},
+      {"{subprotocol}", chosen},
+      {"{subprotocol.swapped}", swapped(chosen)},
+      {"{subprotocol.last}", offer.subprotocols.empty() ? "" : offer.subprotocols.back()},
+      {"{subprotocol.line}", chosen.empty() ? "" : "Sec-WebSocket-Protocol: " + chosen + "\r\n"},
+      {"{extensions}", offer.extensions},
+      {"{host}", field("Host")},
+      {"{origin}", field("Origin")},
+      {"{target}", request.target}};
 }
 
 }  // namespace

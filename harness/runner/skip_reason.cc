@@ -22,6 +22,11 @@ SkipReason skip_reason(const script::Case& scripted, const Target& target, bool 
   if (lacks("tls", has.tls)) {
     return {Cause::needs_tls, "needs-tls: the URL is not wss"};
   }
+  if (!scripted.door.empty() && !target.has_doors) {
+    return {Cause::needs_tls,
+            "needs-tls: certificates to be refused are shown with --exec, --tls and --authority "
+            "alone, where a client can tell them from a good one"};
+  }
   if (scripted.has_need("origin-policy") && target.origin_policy.empty()) {
     return {Cause::none,
             "needs-origin-policy: no --origin-policy names the origin that the target accepts"};

@@ -42,6 +42,7 @@ struct Target {
   script::Prelude prelude{};    // behind each opening handshake
   std::optional<script::EchoTemplate> echo_template{};  // how it wraps text that it echoes
   bool tls = false;
+  bool has_doors = false;  // a client comes to where it must not go on (Case::door)
   bool loopback = true;
   transport::Connect connect{};  // to a server
   // Of a client: a URL of its own for one more connection, which belongs to the case of that id.

@@ -73,6 +73,8 @@ struct Case {
   std::vector<std::string> aliases{};
   std::string offer{};  // Sec-WebSocket-Extensions of its requests
   std::string agree{};  // ... of its responses to a client, which is skipped if it offers less
+  // What a client finds instead of a server that it can trust: "expired", "plain" ...; or empty.
+  std::string door{};
   protocol::Role role = protocol::Role::server;  // of the target
   Ending ending = Ending::close;
   std::vector<Step> steps{};

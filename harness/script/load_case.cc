@@ -10,11 +10,13 @@
 namespace wsspec::script {
 namespace {
 
-constexpr std::string_view kCaseKeys[] = {"id",   "title",   "req",   "role",  "needs",
-                                          "tags", "aliases", "offer", "agree", "end",
-                                          "for",  "steps",   "client"};
+constexpr std::string_view kCaseKeys[] = {"id",   "title",   "req",    "role",  "needs",
+                                          "tags", "aliases", "offer",  "agree", "end",
+                                          "for",  "steps",   "client", "door"};
 constexpr std::string_view kNeeds[] = {"echo", "deflate", "subprotocol", "tls", "origin-policy"};
 constexpr std::string_view kTags[] = {"slow", "stress", "volume", "security"};
+constexpr std::string_view kDoors[] = {"expired",     "not-yet-valid",     "wrong-name",
+                                       "self-signed", "unknown-authority", "plain"};
 constexpr std::string_view kEndings[] = {"close", "none"};
 
 std::vector<std::string> load_words(const ObjectReader& object, std::string_view key,
@@ -82,6 +84,16 @@ void check_of_role(const ObjectReader& object, const Case& out) {
   }
 }
 
+// What comes to such a door is no request, and only one that comes for TLS can be turned away.
+void load_door(const ObjectReader& object, Case& out) {
+  const auto door = object.get("door");
+  if (!door) return;
+  out.door = door->word("door", kDoors);
+  if (out.role == protocol::Role::server)
+    door->fail("a server opens the door itself; only clients come to one");
+  if (!out.has_need("tls")) door->fail("a door needs \"tls\"; add it to \"needs\"");
+}
+
 // RFC 7692 has to be offered before it can be used.
 std::string default_offer(const Case& out) {
   return out.has_need("deflate") ? "permessage-deflate" : "";
@@ -103,6 +115,7 @@ Case load_case(const Node& node, const FileHead& head, protocol::Role role) {
   out.offer = object.text("offer", default_offer(out));
   out.agree = object.text("agree");
   check_of_role(object, out);
+  load_door(object, out);
   if (const auto end = object.get("end")) {
     out.ending = end->word("end", kEndings) == "none" ? Ending::none : Ending::close;
   }

@@ -31,9 +31,11 @@ struct Address {
 };
 
 struct TlsServerOptions {
-  // Empty: a self-signed certificate for localhost, made at start.
+  // Empty: the certificate below, else a self-signed one for localhost, made at start.
   std::string cert_file{};
   std::string key_file{};
+  std::string cert_pem{};
+  std::string key_pem{};
   // PEM. When given, a client must show a certificate that it vouches for.
   std::string client_ca_file{};
 };

@@ -15,17 +15,15 @@
 namespace wsspec::transport {
 namespace {
 
-using KeyPtr = OpensslPtr<EVP_PKEY, EVP_PKEY_free>;
-using CertificatePtr = OpensslPtr<X509, X509_free>;
 using ExtensionPtr = OpensslPtr<X509_EXTENSION, X509_EXTENSION_free>;
 using BioPtr = OpensslPtr<BIO, BIO_free>;
 
 constexpr long kDay = 24L * 60 * 60;  // seconds
 
-void add_extension(X509* certificate, int nid, const char* value) {
+void add_extension(X509* certificate, X509* issuer, int nid, const char* value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
-  X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
+  X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
   const ExtensionPtr extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value));
   X509_add_ext(certificate, extension.get(), -1);
 }
@@ -37,23 +35,10 @@ void set_random_serial(X509* certificate) {
   ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1);
 }
 
-CertificatePtr self_sign(EVP_PKEY* key) {
-  CertificatePtr certificate(X509_new());
-  X509* cert = certificate.get();
-  X509_set_version(cert, X509_VERSION_3);
-  set_random_serial(cert);
-  X509_gmtime_adj(X509_getm_notBefore(cert), -kDay);  // clocks of two machines differ
-  X509_gmtime_adj(X509_getm_notAfter(cert), 365 * kDay);
-  X509_NAME* name = X509_get_subject_name(cert);
+void set_name(X509_NAME* name, const std::string& common_name) {
   X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                             reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-  X509_set_issuer_name(cert, name);
-  X509_set_pubkey(cert, key);
-  add_extension(cert, NID_basic_constraints, "critical,CA:TRUE");
-  add_extension(cert, NID_subject_key_identifier, "hash");
-  add_extension(cert, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1");
-  X509_sign(cert, key, EVP_sha256());
-  return certificate;
+                             reinterpret_cast<const unsigned char*>(common_name.c_str()), -1, -1,
+                             0);
 }
 
 std::string contents(BIO* bio) {
@@ -79,14 +64,36 @@ std::string common_name(const X509* certificate) {
 
 }  // namespace
 
-CertificatePem make_localhost_certificate() {
-  const KeyPtr key(EVP_EC_gen("P-256"));
-  const CertificatePtr certificate = self_sign(key.get());
+Issued issue(const CertificateWish& wish, const Issued* issuer) {
+  Issued out{.certificate = CertificatePtr(X509_new(), X509_free),
+             .key = KeyPtr(EVP_EC_gen("P-256"), EVP_PKEY_free)};
+  X509* cert = out.certificate.get();
+  X509* signer = issuer != nullptr ? issuer->certificate.get() : cert;
+  X509_set_version(cert, X509_VERSION_3);
+  set_random_serial(cert);
+  X509_gmtime_adj(X509_getm_notBefore(cert), wish.first_day * kDay);
+  X509_gmtime_adj(X509_getm_notAfter(cert), wish.last_day * kDay);
+  set_name(X509_get_subject_name(cert), wish.common_name);
+  X509_set_issuer_name(cert, X509_get_subject_name(signer));
+  X509_set_pubkey(cert, out.key.get());
+  for (const auto& [nid, value] : wish.extensions) add_extension(cert, signer, nid, value);
+  X509_sign(cert, issuer != nullptr ? issuer->key.get() : out.key.get(), EVP_sha256());
+  return out;
+}
+
+CertificatePem to_pem(const Issued& issued) {
   const BioPtr certificate_out(BIO_new(BIO_s_mem()));
   const BioPtr key_out(BIO_new(BIO_s_mem()));
-  PEM_write_bio_X509(certificate_out.get(), certificate.get());
-  PEM_write_bio_PrivateKey(key_out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+  PEM_write_bio_X509(certificate_out.get(), issued.certificate.get());
+  PEM_write_bio_PrivateKey(key_out.get(), issued.key.get(), nullptr, nullptr, 0, nullptr, nullptr);
   return {contents(certificate_out.get()), contents(key_out.get())};
+}
+
+CertificatePem make_localhost_certificate() {
+  return to_pem(issue({.common_name = "localhost",
+                       .extensions = {{NID_basic_constraints, "critical,CA:TRUE"},
+                                      {NID_subject_key_identifier, "hash"},
+                                      {NID_subject_alt_name, kLocalNames}}}));
 }
 
 std::string certificate_names(const X509* certificate) {

@@ -58,8 +58,7 @@ void use_authorities_of_system(SSL_CTX* context) {
   ERR_clear_error();
 }
 
-void use_own_certificate(SSL_CTX* context) {
-  const CertificatePem pem = make_localhost_certificate();
+void use_certificate(SSL_CTX* context, const CertificatePem& pem) {
   const OpensslPtr<BIO, BIO_free> cert_in(BIO_new_mem_buf(pem.certificate.data(), -1));
   const OpensslPtr<BIO, BIO_free> key_in(BIO_new_mem_buf(pem.key.data(), -1));
   const OpensslPtr<X509, X509_free> cert(
@@ -88,7 +87,9 @@ Problem configure(SSL_CTX* context, const TlsServerOptions& options) {
   }
   if (!options.cert_file.empty())
     return load_certificate(context, options.cert_file, options.key_file);
-  use_own_certificate(context);
+  use_certificate(context, options.cert_pem.empty()
+                               ? make_localhost_certificate()
+                               : CertificatePem{options.cert_pem, options.key_pem});
   return {};
 }
 

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""wss: an authority of one's own, a name that fits, -k, a client certificate; a `repeat` line that takes all of it along.
+"""wss: an authority of one's own, a name that fits, -k, a client certificate; a `repeat` line that takes all of it along;
+certificates that a client has to refuse.
 
 usage: tls.py PROGRAM
 """
 
+import json
+import pathlib
 import re
 import shlex
 import subprocess
@@ -13,6 +16,18 @@ import tempfile
 from support import Server, report, run
 
 ONE_CASE = ["--only", "control.ping.empty"]
+
+
+# Speaks in the clear where there is no TLS, and is the reference client elsewhere.
+IN_THE_CLEAR = """
+import socket, subprocess, sys
+program, authority, url = sys.argv[1:]
+host, port = url.split("/")[2].split(":")
+if "plain-http" in url:
+    socket.create_connection((host, int(port))).sendall(b"GET / HTTP/1.1\\r\\nHost: here\\r\\n\\r\\n")
+else:
+    subprocess.run([program, "echo", "--connect", url, "--cacert", authority])
+"""
 
 
 def make_certificate(folder, name):
@@ -58,9 +73,34 @@ def repeats(program, folder):
         yield name, "" if same else f"{got}\nand again {again}"
 
 
+def refusals(program, folder):
+    """Which of the cases about TLS a client fails: none, those about certificates, or the one about TLS itself."""
+    ca = f"{folder}/authority.pem"
+    certificates = {f"handshake.tls.certificate.{kind}" for kind in
+                    ("expired", "not-yet-valid", "wrong-name", "self-signed", "unknown-authority")}
+    in_the_clear = "handshake.tls.plain-http"
+    client = f"{program} echo --connect"
+    script = pathlib.Path(folder, "in_the_clear.py")
+    script.write_text(IN_THE_CLEAR)
+    for name, command, due in [
+        ("a client that looks at certificates", f"{client} {{url}} --cacert {ca}", set()),
+        ("a client that takes any", f"{client} {{url}} -k", certificates),
+        ("a client that goes without TLS", f"{sys.executable} {script} {program} {ca} {{url}}", {in_the_clear}),
+    ]:
+        got = run(program, "listen", "--tls", "--authority", ca, "--exec", command, "--only", "handshake.tls.**", "--json")
+        verdicts = {row["id"]: row["verdict"] for row in json.loads(got.out)["targets"][0]["cases"]} if got.code < 2 else {}
+        failed = {case for case, verdict in verdicts.items() if verdict == "fail"}
+        rest = {verdict for case, verdict in verdicts.items() if case not in due}
+        yield name, "" if failed == due and rest <= {"pass"} and len(verdicts) == 6 else str(got)
+    got = run(program, "listen", "--tls", "--exec", f"{client} {{url}} -k", "--only", "handshake.tls.**", "--json")
+    yield "no authority, no verdict", "" if got.out.count("needs-tls") >= 6 else str(got)
+    got = run(program, "listen", "--tls", "--authority", f"{folder}/none/ca.pem", "--exec", f"{client} {{url}}")
+    yield "an authority that cannot be written", "" if got.code == 2 and "--authority" in got.err else str(got)
+
+
 def main(program):
     with tempfile.TemporaryDirectory(prefix="wsspec-test-") as folder:
-        return report([*rows(program, folder), *repeats(program, folder)])
+        return report([*rows(program, folder), *repeats(program, folder), *refusals(program, folder)])
 
 
 if __name__ == "__main__":

@@ -102,6 +102,28 @@ const OutcomeRow kUnopened[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Unopened, OutcomeTable, testing::ValuesIn(kUnopened), name_of_row);
 
+const OutcomeRow kDistrusted[] = {
+    client(
+        "Ends", outcome("distrusted"), [](Talk& t) { t.they_end(); }, "pass"),
+    client(
+        "EndsTls", outcome("distrusted"), [](Talk& t) { t.they_reset(); }, "pass"),
+    client(
+        "MayStillEnd", outcome("distrusted"), [](Talk&) {}, "pending"),
+    client(
+        "StaysOpen", outcome("distrusted"), [](Talk&) {},
+        "impossible: fail 6455-7.1.7-1 unclean-close (time)", Phase::over),
+    client(
+        "Asks", outcome("distrusted"), [](Talk& t) { t.ask(); },
+        "impossible: fail 6455-1.2-3 handshake-accepted"),
+    client(
+        "BeginsToAsk", outcome("distrusted"), [](Talk& t) { t.they_say("GET /").they_end(); },
+        "impossible: fail 6455-1.2-3 handshake-accepted"),
+    client(
+        "BeginsTls", outcome("distrusted"), [](Talk& t) { t.they_say("\x16\x03\x01").they_end(); },
+        "pass"),
+};
+INSTANTIATE_TEST_SUITE_P(Distrusted, OutcomeTable, testing::ValuesIn(kDistrusted), name_of_row);
+
 const OutcomeRow kEnds[] = {
     client(
         "Waits", outcome("waits"),

@@ -83,6 +83,30 @@ TEST_F(AtTheReception, TheFirstLineIsEnoughHoweverItComes) {
   EXPECT_EQ(player.heard, "connected GET /a?play=1 ");
 }
 
+TEST_F(AtTheReception, ADoorOfItsOwnNeedsNoWord) {
+  const auto door = reception_.accept_for("/a");
+  Ear& other = await("/b?play=1");
+  Ear& player = await("/a?play=2");
+  Ear client;
+  client.stream = loop_.connector(door)(client);
+  pass(kMoment);
+  EXPECT_EQ(player.heard, "connected ");
+  client.say("anything");
+  client.stream->end_write();
+  pass(kMoment);
+  EXPECT_EQ(player.heard, "connected anything end");
+  EXPECT_EQ(other.heard, "");
+}
+
+TEST_F(AtTheReception, ADoorThatNobodyAwaitsIsClosed) {
+  const auto door = reception_.accept_for("/a");
+  Ear client;
+  client.stream = loop_.connector(door)(client);
+  pass(kMoment);
+  EXPECT_TRUE(client.heard.ends_with(" end") || client.heard.find("error") != std::string::npos)
+      << client.heard;
+}
+
 TEST_F(AtTheReception, TheWholeUriAndALostQueryAreKnownToo) {
   Ear& whole = await("/a?play=1");
   Ear& lost = await("/b?play=2");

@@ -171,6 +171,8 @@ const ClientMistake kClientMistakes[] = {
      "/cases/0/steps/0/respond/reason", "whole head"},
     {"Aspect", client(R"({"expect": {"is": "requested", "about": "hots"}})"),
      "/cases/0/steps/0/expect/about", R"(did you mean "host"?)"},
+    {"DoorOfAServer", entry(R"("door": "expired", "needs": ["tls"], )"), "/cases/0/door",
+     "only clients come to one"},
     {"AgreeWithAServer", entry(R"("agree": "x", )"), "/cases/0/agree", "answers a client's offer"},
     {"OriginPolicyOfAClient", entry(R"("role": "client", "needs": ["origin-policy"], )"),
      "/cases/0/needs", "that of a server"},
