@@ -86,8 +86,7 @@ std::size_t sarif_len(const SarifJson& json, std::size_t depth) {
 // Where not all fit, those that fail the run go first.
 SarifJson results_of(const Run& run, const TargetResult& target, Room& room) {
   auto cases = sarif_cases(target);
-  std::stable_partition(cases.begin(), cases.end(),
-                        [](const CaseResult* one) { return one->unexpected; });
+  std::ranges::stable_sort(cases, {}, [](const CaseResult* one) { return !one->unexpected; });
   std::map<const CaseResult*, SarifJson> fitting;
   for (const auto* one : cases) {
     auto json = sarif_result(run, target, *one);
