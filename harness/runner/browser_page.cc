@@ -14,7 +14,7 @@ constexpr std::uint16_t kNormal = 1000;
 constexpr std::uint16_t kGoingAway = 1001;
 // A connection that is played may take so many times longer, and is over then.
 constexpr int kPlaying = 6;
-constexpr transport::Duration kLookEvery = std::chrono::milliseconds(100);
+constexpr transport::Duration kCheckPageEvery = std::chrono::milliseconds(100);
 // Of strangers' making, so that their memory has a bound.
 constexpr std::size_t kMaxOthers = 64;
 
@@ -150,7 +150,7 @@ void BrowserPage::closed(std::string_view target, std::string_view why) {
 
 void BrowserPage::watch() {
   if (timer_ || (openings_.empty() && !on_back_)) return;
-  timer_ = loop_.call_after(kLookEvery, [this] {
+  timer_ = loop_.call_after(kCheckPageEvery, [this] {
     timer_.reset();
     if (loop_.now() - progress_ > (is_playing() ? kPlaying * patience_ : patience_)) late();
     watch();

@@ -11,7 +11,7 @@ namespace {
 
 constexpr transport::Duration kPingEvery = std::chrono::seconds(5);
 // Some pings later nobody is there any more.
-constexpr transport::Duration kSilence = std::chrono::seconds(16);
+constexpr transport::Duration kPageSilence = std::chrono::seconds(16);
 constexpr transport::Duration kLeaving = std::chrono::seconds(2);
 // A page says little.
 constexpr std::size_t kMaxText = 16u << 10;
@@ -101,7 +101,7 @@ void PageLink::on_error(const transport::StreamError&) {
 void PageLink::watch() {
   watching_ = loop_.call_after(kPingEvery, [this] {
     watching_.reset();
-    if (loop_.now() - heard_ > kSilence) return gone_in({});
+    if (loop_.now() - heard_ > kPageSilence) return gone_in({});
     session_.send_ping({});
     flush();
     watch();
