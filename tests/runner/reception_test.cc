@@ -141,6 +141,28 @@ TEST_F(AtTheReception, AnOrdinaryGetIsAnswered) {
   EXPECT_TRUE(browser.heard.ends_with(" end"));
 }
 
+TEST_F(AtTheReception, ADocumentIsForOrdinaryGetsOfItsAddress) {
+  const Document document{.fields = {{"Content-Type", "text/html"}}, .body = "<p>here"};
+  reception_.on_get = [&](const std::string& target) {
+    return target == "/" ? &document : nullptr;
+  };
+  Ear& browser = come();
+  Ear& elsewhere = come();
+  Ear& socket = come();
+  Ear& post = come();
+  browser.say(request("/"));
+  elsewhere.say(request("/favicon.ico"));
+  socket.say(request("/", "Upgrade: websocket\r\n"));
+  post.say("POST / HTTP/1.1\r\nHost: x\r\n\r\n");
+  pass(kMoment);
+  EXPECT_EQ(browser.heard,
+            "connected HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
+            "Content-Length: 7\r\n\r\n<p>here end");
+  EXPECT_TRUE(elsewhere.heard.find("text/plain") != std::string::npos) << elsewhere.heard;
+  EXPECT_TRUE(socket.heard.starts_with("connected HTTP/1.1 404 ")) << socket.heard;
+  EXPECT_TRUE(post.heard.starts_with("connected HTTP/1.1 404 ")) << post.heard;
+}
+
 TEST_F(AtTheReception, AVisitIsPlayedWithByWhoTakesIt) {
   Ear player;
   reception_.on_visit = [&](const protocol::RequestHead& head, const transport::Connect& connect) {

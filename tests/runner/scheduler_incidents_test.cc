@@ -77,6 +77,20 @@ TEST(Crash, IsBlamedOnTheCaseThatCausesItAlone) {
   }
 }
 
+// A page that its user has left, not one that has crashed.
+TEST(EndByHand, IsNobodysFault) {
+  House house;
+  Mortal target(house);
+  const auto cases = with_a_crash(4);
+  auto hooks = target.hooks();
+  hooks.was_ended_by_hand = [] { return true; };
+  const auto done = run(house, cases, {.options = {.jobs = 8}, .process = hooks});
+  EXPECT_TRUE(done.each_once(cases));
+  EXPECT_EQ(done.num_with("pass"), 4u);
+  EXPECT_EQ(done.verdict("bad.crash0"), "error connect-error");
+  EXPECT_NE(done.row("bad.crash0").checks.back().observed.find("twice"), std::string::npos);
+}
+
 TEST(Crash, OfEveryCaseEndsAtTheLimitOfRestarts) {
   House house;
   Mortal target(house);
