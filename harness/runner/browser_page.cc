@@ -120,7 +120,10 @@ void BrowserPage::want(Visit visit) {
 void BrowserPage::tell() {
   if (!ready_) return;
   for (auto& opening : openings_) {
-    if (!std::exchange(opening.told, true)) link_->say("open " + opening.visit.target);
+    if (std::exchange(opening.told, true)) continue;
+    const auto& visit = opening.visit;
+    // The page knows best under which name this place is reached.
+    link_->say("open " + (visit.elsewhere ? visit.url : visit.target));
   }
 }
 

@@ -31,6 +31,7 @@ struct Visit {
   std::string case_id{};
   std::string target{};  // of its request
   std::string url{};
+  bool elsewhere = false;  // at another listener than most
 };
 
 // What has become of the client behind the play of a case.

@@ -45,8 +45,10 @@ Awaited ClientSide::await(const std::string& case_id) {
   const auto door = doors_.find(case_id);
   const std::string& host = door == doors_.end() ? host_ : door->second;
   std::string target = fmt::format("/{}?play={}", case_id, ++num_plays_);
-  Visit visit{
-      .case_id = case_id, .target = target, .url = fmt::format("{}://{}{}", scheme_, host, target)};
+  Visit visit{.case_id = case_id,
+              .target = target,
+              .url = fmt::format("{}://{}{}", scheme_, host, target),
+              .elsewhere = door != doors_.end()};
   const auto connect = [this, visit](transport::StreamHandler& handler) {
     auto stream = reception_.await(visit.target)(handler);
     if (launcher_) launcher_->want(visit);

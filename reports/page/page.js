@@ -133,10 +133,13 @@ const putInBetween = () => {
   });
 };
 
-const open = (target) => {
+// A path here, or a whole URL.
+const open = (where) => {
+  const url = where.startsWith("/") ? server(where) : where;
+  const target = url.replace(/^[a-z]+:\/\/[^/]*/, "");
   let socket;
   try {
-    socket = new WebSocket(server(target), kSubprotocols);
+    socket = new WebSocket(url, kSubprotocols);
   } catch (error) {
     return tell(`closed ${target} ${error.message}`);
   }
@@ -165,7 +168,7 @@ const next = () => {
 
 // The control connection.
 const verbs = {
-  open: (target) => { waiting.push(target); next(); },
+  open: (where) => { waiting.push(where); next(); },
   start: (json) => start(JSON.parse(json)),
   case: (json) => showCase(JSON.parse(json)),
   end: (json) => end(JSON.parse(json)),

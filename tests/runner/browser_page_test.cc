@@ -130,6 +130,16 @@ TEST_F(APage, OpensWhatIsAwaitedAndSaysWhereItIs) {
   EXPECT_TRUE(failed_.empty());
 }
 
+TEST_F(APage, IsToldTheWholeUrlOfAnotherListener) {
+  page_.want(
+      {.case_id = "a", .target = "/a?play=1", .url = "wss://h:2/a?play=1", .elsewhere = true});
+  Tab& tab = here();
+  EXPECT_EQ(tab.heard, Texts{"open wss://h:2/a?play=1"});
+  tab.say("closed /a?play=1 code 1006");
+  pass(milliseconds(10));
+  EXPECT_EQ(failed_.count("/a?play=1"), 1u);
+}
+
 TEST_F(APage, IsToldOfNothingBeforeItHasSaidWhereItIs) {
   want("a", "/a?play=1");
   Tab& tab = open();
