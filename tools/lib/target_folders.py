@@ -19,6 +19,8 @@ import sys
 
 FOLDERS = pathlib.Path("targets")
 BUILD_LIMIT = 600  # seconds
+# Started by tests/browser, and tested by the page that wsspec listen --browser-page serves.
+BROWSERS = ("chromium", "firefox")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,8 +66,9 @@ def load(folder):
 
 
 def load_folders(names=()):
-    """Those named, else those of the gate; "--every" names all. A folder without target.json is an error."""
-    found = [path.name for path in sorted(FOLDERS.iterdir()) if path.is_dir() and path.name != "__pycache__"]
+    """Those named, else those of the gate; "--every" names all. A folder without target.json is an error, but that of a browser."""
+    found = [path.name for path in sorted(FOLDERS.iterdir())
+             if path.is_dir() and path.name not in ("__pycache__", *BROWSERS)]
     if names and list(names) != ["--every"]:
         return [load(FOLDERS / name) for name in names]
     return [target for target in map(load, (FOLDERS / name for name in found)) if names or target.gate]
