@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <cstdlib>
 #include <iostream>
-#include <thread>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/echo_client_run.h"
@@ -39,12 +36,6 @@ struct EchoOptions {
     return connects() || role == "client" ? protocol::Role::client : protocol::Role::server;
   }
 };
-
-// A fault that takes the server down takes this process down.
-void die(reference::Death death) {
-  if (death == reference::Death::crash) std::abort();
-  for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
-}
 
 int serve(const EchoOptions& options, Apply apply) {
   transport::NetLoop loop;

@@ -94,10 +94,11 @@ tl::expected<std::optional<Ending>, Trouble> talk(const EchoClientOptions& optio
   if (!connect) return usage(connect.error());
   loop.on_signal([&loop](int) { loop.stop(); });
   std::optional<Ending> ending;
-  reference::EchoClient client(loop, behaviour_for(url, apply), [&](const Ending& seen) {
+  const auto ended = [&](const Ending& seen) {
     ending = seen;
     loop.stop();
-  });
+  };
+  reference::EchoClient client(loop, behaviour_for(url, apply), ended, die);
   client.connect(*connect);
   loop.run();
   return ending;

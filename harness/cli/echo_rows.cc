@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "harness/script/suggest.h"
@@ -51,6 +54,11 @@ void print_variations(protocol::Role role) {
   for (const auto& variation : reference::variations(role)) {
     std::cout << fmt::format("{:44} {}\n", variation.name, variation.what);
   }
+}
+
+void die(reference::Death death) {
+  if (death == reference::Death::crash) std::abort();
+  for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
 }
 
 tl::expected<Apply, Trouble> find_apply(protocol::Role role, const std::string& fault,

@@ -21,4 +21,8 @@ using Apply = void (*)(reference::Behaviour&);
 [[nodiscard]] tl::expected<Apply, Trouble> find_apply(protocol::Role role, const std::string& fault,
                                                       const std::string& variation);
 
+// What a fault that takes the endpoint down does to this process: it aborts, or does nothing any
+// more.
+[[noreturn]] void die(reference::Death death);
+
 }  // namespace wsspec::cli

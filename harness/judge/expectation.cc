@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "harness/judge/words.h"
 
@@ -11,6 +12,10 @@ using results::Cause;
 using results::Verdict;
 
 namespace {
+
+// Who ends TCP at once does so in the moment of his Close, however slow he is; a client that waits
+// for the server may give up behind a time of its own choice.
+constexpr Duration kPatienceBehindClose = std::chrono::seconds(1);
 
 // A ping can follow only where the target reads frames and still answers them.
 bool can_ping(const Seen& seen) {
@@ -118,7 +123,7 @@ std::optional<Want> Expectation::advance(const View& view, Duration now) {
     if (wish == Ask::probe || wish == Ask::barrier) return ask(view, now);
     if (wish == Ask::after_close && !view.seen.closes.empty()) {
       phase_ = Phase::grace;
-      deadline_ = now + limits_.brief;
+      deadline_ = now + std::min(limits_.brief, kPatienceBehindClose);
       return std::nullopt;
     }
     if (now < deadline_) return Want{.deadline = deadline_};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "harness/protocol/deflate_params.h"
@@ -98,7 +100,14 @@ void check_origin(const RequestHead& request, Faults& faults) {
                     .detail = "Origin: " + std::string(*origin)});
 }
 
+// Item 10 wants non-empty strings, whatever a recipient makes of the commas between them.
 void check_subprotocols(const RequestHead& request, Faults& faults) {
+  const auto list = request.headers.joined("Sec-WebSocket-Protocol");
+  if (protocol::has_empty_element(list)) {
+    faults.push_back({.aspect = "subprotocol",
+                      .requirement = "6455-4.1-38",
+                      .detail = "an empty element in Sec-WebSocket-Protocol: " + list});
+  }
   std::set<std::string> seen;
   for (auto& name : protocol::offered_subprotocols(request)) {
     if (seen.insert(name).second) continue;
@@ -107,6 +116,19 @@ void check_subprotocols(const RequestHead& request, Faults& faults) {
                       .detail = "the subprotocol " + name + " twice"});
     return;
   }
+}
+
+// RFC 9112, section 6.3: the request would not be complete without its body, which cannot come
+// before the response.
+void check_body(const RequestHead& request, Faults& faults) {
+  const auto& headers = request.headers;
+  const auto len = headers.get("Content-Length").value_or("0");
+  const bool none = !len.empty() && len.find_first_not_of('0') == std::string_view::npos;
+  if (none && !headers.has("Transfer-Encoding")) return;
+  const std::string field = none ? "Transfer-Encoding" : "Content-Length";
+  faults.push_back({.aspect = "head",
+                    .requirement = "6455-4.1-19",
+                    .detail = "a body announced by " + field + ": " + headers.joined(field)});
 }
 
 void check_deflate(const RequestHead& request, Faults& faults) {
@@ -133,6 +155,7 @@ std::vector<RequestFault> faults_of_request(const RequestHead& request, const As
   check_origin(request, faults);
   check_subprotocols(request, faults);
   check_deflate(request, faults);
+  check_body(request, faults);
   return faults;
 }
 

@@ -53,4 +53,14 @@ std::vector<std::string> split_list(std::string_view value) {
   return elements;
 }
 
+bool has_empty_element(std::string_view list) {
+  if (trim(list).empty()) return false;
+  for (;;) {
+    const std::size_t len = element_len(list);
+    if (trim(list.substr(0, len)).empty()) return true;
+    if (len == list.size()) return false;
+    list.remove_prefix(len + 1);
+  }
+}
+
 }  // namespace wsspec::protocol

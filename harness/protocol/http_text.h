@@ -51,5 +51,7 @@ inline constexpr std::array<std::uint8_t, 256> kCharClasses = make_char_classes(
 // The elements of a comma-separated list, trimmed; empty elements are dropped
 // and quoted strings kept whole (section 5.6.1).
 [[nodiscard]] std::vector<std::string> split_list(std::string_view value);
+// Whether split_list() drops any, as a recipient has to; an empty list has none.
+[[nodiscard]] bool has_empty_element(std::string_view list);
 
 }  // namespace wsspec::protocol

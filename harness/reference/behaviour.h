@@ -23,7 +23,7 @@ namespace wsspec::reference {
 
 enum class TcpEnd : std::uint8_t { fin, reset, stay_open };
 
-// What a fault does to the whole server, not to one connection.
+// What a fault does to the whole process, not to one connection.
 enum class Death : std::uint8_t { none, crash, hang };
 
 // The status for an Origin that is not accepted (RFC 6455, section 10.2).
@@ -95,6 +95,7 @@ struct Behaviour {
   TcpEnd after_closing_handshake = TcpEnd::fin;
   TcpEnd after_failure = TcpEnd::fin;
   bool end_tcp_on_peer_end = true;      // peer's FIN ends this side too
+  bool hears_end_while_writing = true;  // of TCP, by the peer
   bool close_at_close_received = true;  // false: waits for the peer to end TCP
   transport::Duration end_limit{0};     // for that wait; 0: none
   bool waits_behind_failure = false;    // for the same, in place of after_failure
@@ -110,7 +111,7 @@ struct Behaviour {
   transport::Duration ping_every{0};  // pings of its own; 0: none
   bool drops_silent_peers = false;    // when the ping before the next one has no pong
 
-  // --- the process: what kills the server, or makes it serve nobody any more ---
+  // --- the process: what kills it, or makes it do nothing any more ---
   std::function<Death(const protocol::RequestHead& request)> on_process_request{};
   std::function<Death(const protocol::Event& event)> on_process{};
   std::function<Death()> on_handshake_end{};  // FIN before the request is complete

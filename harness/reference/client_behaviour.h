@@ -18,6 +18,7 @@
 namespace wsspec::reference {
 
 struct Behaviour;
+enum class Death : std::uint8_t;
 
 struct ClientBehaviour {
   // --- the request (RFC 6455, section 4.1) ---
@@ -44,7 +45,11 @@ struct ClientBehaviour {
       on_verdict{};
   // Frames behind a response that it refuses, in front of the end of TCP.
   std::vector<protocol::Frame> parting{};
+  // Whether TCP is ended behind a response of that verdict; empty: by Behaviour::after_refusal.
+  std::function<bool(const protocol::ResponseVerdict& verdict)> on_refusal{};
   bool skips_interim_responses = true;  // 1xx but for 101 (RFC 9110, section 15.2)
+  // What the octets of the response do to the process, segment by segment.
+  std::function<Death(protocol::Bytes segment)> on_process_response{};
 
   // --- masking (sections 5.1 and 5.3) ---
   // The key of a frame that has none yet; `fresh` is a random one. Nothing: it goes unmasked.

@@ -127,6 +127,16 @@ std::vector<Fault> client_masking_faults() {
              change_masked(
                  b, [](auto key, auto payload) { unmask_from(key, payload, sizeof(MaskKey)); });
            }},
+      {.name = "masks-no-single-octets",
+       .requirements = {"6455-5.3-6", "6455-5.5.3-1"},
+       .what = "leaves a payload of one octet unmasked, behind its key",
+       .apply =
+           [](Behaviour& b) {
+             b.on_octets = [](FrameReason, protocol::Buffer& octets) {
+               const auto len = head_len(octets);
+               if (len + 1 == octets.size()) octets.back() ^= octets[len - sizeof(MaskKey)];
+             };
+           }},
       {.name = "masks-4096-octets",
        .requirements = {"6455-5.3-6"},
        .what = "leaves a payload unmasked from octet 4,096 on",

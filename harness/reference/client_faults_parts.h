@@ -26,5 +26,10 @@ namespace wsspec::reference {
 [[nodiscard]] std::vector<Fault> client_masked_frame_faults();
 [[nodiscard]] std::vector<Fault> client_deflate_faults();
 [[nodiscard]] std::vector<Fault> client_closing_faults();
+[[nodiscard]] std::vector<Fault> client_death_faults();
+[[nodiscard]] std::vector<Fault> client_lenient_faults();
+[[nodiscard]] std::vector<Fault> client_body_faults();
+[[nodiscard]] std::vector<Fault> client_picky_faults();
+[[nodiscard]] std::vector<Fault> client_frame_faults();
 
 }  // namespace wsspec::reference

@@ -96,10 +96,6 @@ std::vector<Fault> client_reading_faults() {
        .what = "refuses a response of more than 1,024 octets",
        .bugs = {53, 268},
        .apply = [](Behaviour& b) { b.head_limits.max_len = 1024; }},
-      {.name = "chokes-on-interim-responses",
-       .requirements = {"6455-4.1-44", "6455-4.1-43"},
-       .what = "takes 100 or 103 in front of the 101 for the response",
-       .apply = [](Behaviour& b) { b.client.skips_interim_responses = false; }},
   };
 }
 

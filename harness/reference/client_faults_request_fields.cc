@@ -73,6 +73,10 @@ std::vector<Fault> client_request_field_faults() {
        .requirements = {"6455-11.3.5-2"},
        .what = "sends Sec-WebSocket-Version: 13 twice",
        .apply = [](Behaviour& b) { add_field(b, kVersionField, "13"); }},
+      {.name = "announces-body-of-request",
+       .requirements = {"6455-4.1-19"},
+       .what = "sends Transfer-Encoding: chunked, and no chunk",
+       .apply = [](Behaviour& b) { add_field(b, "Transfer-Encoding", "chunked"); }},
   };
 }
 

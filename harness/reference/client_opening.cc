@@ -50,6 +50,8 @@ protocol::Buffer ClientOpening::begin() {
 }
 
 std::optional<OpeningOutcome> ClientOpening::feed(protocol::Bytes segment) {
+  if (const Death death = dies_of(segment); death != Death::none)
+    return OpeningOutcome{.death = death};
   protocol::Buffer octets = protocol::to_buffer(segment);
   if (behaviour_.on_handshake_bytes) behaviour_.on_handshake_bytes(octets);
   protocol::Bytes rest = octets;
@@ -66,6 +68,11 @@ std::optional<OpeningOutcome> ClientOpening::feed(protocol::Bytes segment) {
   return outcome;
 }
 
+Death ClientOpening::dies_of(protocol::Bytes segment) const {
+  const auto& hook = behaviour_.client.on_process_response;
+  return hook ? hook(segment) : Death::none;
+}
+
 bool ClientOpening::is_interim() const {
   const int status = reader_.head().status;
   return reader_.done() && behaviour_.client.skips_interim_responses && status >= 100 &&
@@ -75,7 +82,12 @@ bool ClientOpening::is_interim() const {
 OpeningOutcome ClientOpening::judge(ResponseHead response) const {
   if (behaviour_.client.on_response) behaviour_.client.on_response(response);
   const auto verdict = verdict_on(response);
-  if (!verdict.faults.empty()) return refuse(verdict.faults.front().detail);
+  if (!verdict.faults.empty()) {
+    OpeningOutcome refused = refuse(verdict.faults.front().detail);
+    const auto& hook = behaviour_.client.on_refusal;
+    if (hook) refused.ends_tcp = hook(verdict);
+    return refused;
+  }
   OpeningOutcome outcome{.accepting = true};
   outcome.deflate = agreed(verdict);
   return outcome;

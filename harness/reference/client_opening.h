@@ -25,6 +25,7 @@ class ClientOpening final : public Opening {
  private:
   using Reader = protocol::HeadParser<protocol::ResponseHead>;
 
+  [[nodiscard]] Death dies_of(protocol::Bytes segment) const;
   // Whether the head that was read announces another one.
   [[nodiscard]] bool is_interim() const;
   [[nodiscard]] OpeningOutcome judge(protocol::ResponseHead response) const;

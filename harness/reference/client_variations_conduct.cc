@@ -29,6 +29,10 @@ std::vector<Variation> client_conduct_variations() {
              b.client.parting = {
                  protocol::make_frame(protocol::kClose, protocol::encode_close_payload(1002))};
            }},
+      {.name = "takes-interim-response-for-the-response",
+       .what = "refuses a 101 behind 100 or 103, of which RFC 6455 does not speak",
+       .allowed = {{"handshake.response.interim.*", "info"}},
+       .apply = [](Behaviour& b) { b.client.skips_interim_responses = false; }},
       {.name = "refuses-client-window-of-8-bits",
        .what = "fails at client_max_window_bits=8, which zlib cannot obey (RFC 7692, section 7)",
        .allowed = {{"deflate.**", "info"}},

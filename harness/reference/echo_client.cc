@@ -5,10 +5,15 @@
 namespace wsspec::reference {
 
 EchoClient::EchoClient(transport::Loop& loop, Behaviour behaviour,
-                       std::function<void(const Ending&)> on_done)
-    : connection_(loop, std::move(behaviour),
-                  [this, on_done = std::move(on_done)] { on_done(connection_.ending()); },
-                  /*on_death=*/{}) {
+                       std::function<void(const Ending&)> on_done,
+                       std::function<void(Death)> on_death)
+    : connection_(
+          loop, std::move(behaviour),
+          [this, on_done = std::move(on_done)] { on_done(connection_.ending()); },
+          [this, on_death = std::move(on_death)](Death death) {
+            if (on_death) on_death(death);
+            connection_.die(death);
+          }) {
 }
 
 void EchoClient::connect(const transport::Connect& connect) {

@@ -15,9 +15,9 @@ class EchoClient {
  public:
   // `behaviour` is one of client_behaviour(). `on_done` is called once, as the last thing that
   // this object does, and may destroy it; the loop outlives it, and destroying it closes the
-  // connection.
-  EchoClient(transport::Loop& loop, Behaviour behaviour,
-             std::function<void(const Ending&)> on_done);
+  // connection. `on_death` hears of a death before it shows on the connection; it may be empty.
+  EchoClient(transport::Loop& loop, Behaviour behaviour, std::function<void(const Ending&)> on_done,
+             std::function<void(Death)> on_death = {});
 
   // One of the two, once. A connection that cannot be made is an Ending too.
   void connect(const transport::Connect& connect);

@@ -107,6 +107,7 @@ void EchoConnection::on_bytes(protocol::Bytes bytes) {
 }
 
 void EchoConnection::on_end() {
+  if (!behaviour_.hears_end_while_writing && pacer_.is_writing()) return;
   peer_ended_ = true;
   if (kills_server(death_at_end())) return;
   if (phase_ == Phase::open) {
@@ -135,7 +136,7 @@ void EchoConnection::opened(OpeningOutcome outcome) {
   phase_ = Phase::over;
   trouble_ = std::move(outcome.refusal);
   pacer_.write(std::move(outcome.response), behaviour_.latency);
-  end_tcp(behaviour_.after_refusal);
+  end_tcp(outcome.ends_tcp ? behaviour_.after_refusal : TcpEnd::stay_open);
 }
 
 void EchoConnection::begin_frames(OpeningOutcome outcome) {
@@ -168,10 +169,12 @@ void EchoConnection::flush_echoer() {
   }
 }
 
-// Section 7.1.1: the server ends TCP, and a client waits for that.
+// Section 7.1.1: the server ends TCP, and a client waits for that once its own Close is out.
 void EchoConnection::wait_for_end() {
   if (std::exchange(waits_for_end_, true)) return;
-  watch(behaviour_.end_limit);
+  const bool limited = behaviour_.end_limit > transport::Duration{0};
+  const auto until_out = behaviour_.latency + behaviour_.data_latency;
+  watch(limited ? behaviour_.end_limit + until_out : behaviour_.end_limit);
 }
 
 // --- the end ---
@@ -213,10 +216,10 @@ bool EchoConnection::kills_server(Death death) {
 }
 
 void EchoConnection::die(Death death) {
-  if (death == Death::crash) return stream_->reset();
   hung_ = true;
-  stream_->set_reading(false);
   if (linger_) loop_.cancel(*linger_);
+  if (death == Death::crash) return stream_->reset();
+  stream_->set_reading(false);
 }
 
 void EchoConnection::done() {

@@ -37,7 +37,7 @@ class EchoConnection final : public transport::StreamHandler {
   // on_connected does it.
   void begin();
   [[nodiscard]] Ending ending() const;
-  // The server has died: the connection is reset, or stays open and silent.
+  // The endpoint has died: the connection is reset, or stays open and silent.
   void die(Death death);
 
   void on_connected() override { begin(); }

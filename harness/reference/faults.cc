@@ -35,6 +35,11 @@ constexpr FaultArea kFaultAreas[] = {
     {client_masked_frame_faults, kClient},
     {client_deflate_faults, kClient},
     {client_closing_faults, kClient},
+    {client_death_faults, kClient},
+    {client_lenient_faults, kClient},
+    {client_body_faults, kClient},
+    {client_picky_faults, kClient},
+    {client_frame_faults, kClient},
     {request_faults},
     {request_field_faults},
     {request_head_faults},
@@ -71,7 +76,7 @@ constexpr FaultArea kFaultAreas[] = {
     {window_faults, kBoth},
     {deflate_rule_faults, kBoth},
     {deflating_faults, kBoth},
-    {process_faults},
+    {process_faults, kBoth},
     {process_end_faults},
     {wear_faults},
     {skewed_length_faults, kBoth},
@@ -98,7 +103,7 @@ constexpr FaultArea kFaultAreas[] = {
     {sent_buffer_faults, kBoth},
     {process_request_faults},
     {origin_faults},
-    {idle_faults},
+    {idle_faults, kBoth},
 };
 
 // What both roles share, as a row of the client.

@@ -59,6 +59,7 @@ void lose_close_in_front(Behaviour& behaviour) {
 // Reads on behind the Close, fails the connection at a reserved bit, and has then nothing more to
 // say.
 void fail_behind_close(Behaviour& behaviour) {
+  behaviour.close_at_close_received = true;
   const auto failed = std::make_shared<bool>(false);
   behaviour.on_bytes = [failed](protocol::Buffer& segment) {
     const auto next = protocol::decode_frame_header(behind_close(segment));

@@ -36,10 +36,11 @@ std::vector<Fault> idle_faults() {
              change_frames(b, FrameReason::own, [](Frames& frames) {
                frames.front().header.mask_key = protocol::MaskKey{std::byte{1}};
              });
-           }},
+           },
+       .server_only = true},
       {.name = "crashes-at-a-missed-pong",
        .requirements = {"6455-10.7-1"},
-       .what = "pings every 20 s, and crashes where the client leaves one unanswered",
+       .what = "pings every 20 s, and crashes where one is left unanswered",
        .apply =
            [](Behaviour& b) {
              b.ping_every = kPingEvery;
@@ -52,7 +53,8 @@ std::vector<Fault> idle_faults() {
            [](Behaviour& b) {
              b.opening_limit = kOpeningLimit;
              b.on_opening_limit = [] { return Death::hang; };
-           }},
+           },
+       .server_only = true},
   };
 }
 

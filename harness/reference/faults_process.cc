@@ -72,7 +72,8 @@ std::vector<Fault> process_faults() {
                    request.headers.has_token("Sec-WebSocket-Extensions", "constructor");
                return named ? Death::crash : Death::none;
              };
-           }},
+           },
+       .server_only = true},
       {.name = "exits-at-third-message",
        .requirements = {"6455-6.2-4", "6455-6.2-5", "6455-10.7-1"},
        .what = "ends at the third message of a connection",
@@ -98,6 +99,7 @@ std::vector<Fault> process_faults() {
        .apply = [](Behaviour& b) { die_at_nth(b, Death::hang, 1000, is<PingReceived>); }},
       {.name = "hangs-at-huge-length",
        .requirements = {"6455-10.4-1", "6455-7.4.1-12", "6455-10.7-1"},
+       .of_client = {"6455-10.4-1", "6455-7.2.1-2", "6455-10.7-1"},
        .what = "serves nobody any more once a frame was announced that is beyond its limit",
        .bugs = {96, 97, 99, 100, 102, 278},
        .apply = die_at<Broken::message_too_big, Death::hang>},

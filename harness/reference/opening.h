@@ -19,6 +19,7 @@ struct OpeningOutcome {
   protocol::Buffer rest{};  // octets behind the head
   Death death = Death::none;
   std::string refusal{};  // why a client refuses the response, one line
+  bool ends_tcp = true;   // behind a refusal
 };
 
 class Opening {

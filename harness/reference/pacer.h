@@ -30,6 +30,8 @@ class Pacer {
   // Lets go out what is due. Also to be called when the stream has drained.
   void advance(transport::Stream& stream);
   [[nodiscard]] bool finished() const { return finished_; }
+  // Whether something waits to go out.
+  [[nodiscard]] bool is_writing() const { return !pending_.empty(); }
 
  private:
   void wake_at(transport::Moment due);

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <utility>
 
+#include "harness/judge/ledger.h"
 #include "harness/runner/client_preflight.h"
 
 namespace wsspec::selftest {
@@ -24,8 +26,9 @@ runner::Awaited ClientEndpoint::await(const std::string& case_id) {
   behaviour.client.resource = asked.target;
   behaviour.client.random = reference::numbers_from(num_connections_);
   if (apply_ != nullptr) apply_(behaviour);
-  auto& client = *clients_.emplace_back(
-      std::make_unique<reference::EchoClient>(loop_, std::move(behaviour), [](const auto&) {}));
+  auto& client = *clients_.emplace_back(std::make_unique<reference::EchoClient>(
+      loop_, std::move(behaviour), [](const auto&) {},
+      [this](reference::Death death) { crashed_ |= death == reference::Death::crash; }));
   return {.connect = loop_.connector(client.accept()), .asked = asked};
 }
 
@@ -38,7 +41,11 @@ void ClientEndpoint::look(std::uint64_t seed) {
 
 runner::Played ClientEndpoint::play(const script::Case& scripted, std::uint64_t seed) {
   clients_.clear();
-  return play_alone(scripted, seed);
+  target_.ledger = std::make_shared<judge::Ledger>();
+  crashed_ = false;
+  auto out = play_alone(scripted, seed);
+  if (crashed_) out.findings.push_back(death_of_target());
+  return out;
 }
 
 }  // namespace wsspec::selftest

@@ -1,5 +1,5 @@
 // The reference client as an endpoint: a fresh one for each connection that is
-// awaited. Internal to this room.
+// awaited. What connections must not share is looked for within a case. Internal to this room.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,7 @@ class ClientEndpoint final : public Endpoint {
   void (*apply_)(reference::Behaviour&);
   std::uint64_t num_connections_ = 0;  // the seed of the next client's random numbers
   std::vector<std::unique_ptr<reference::EchoClient>> clients_{};  // of one case
+  bool crashed_ = false;                                           // one of them
 };
 
 }  // namespace wsspec::selftest

@@ -35,6 +35,16 @@ runner::Played Endpoint::play_alone(const script::Case& scripted, std::uint64_t 
   return out;
 }
 
+// In the words of harness/runner/scheduler_incidents.cc.
+judge::Finding Endpoint::death_of_target() const {
+  const bool server = target_.role == protocol::Role::server;
+  return {.check = {.verdict = results::Verdict::fail,
+                    .requirement = "6455-10.7-1",
+                    .cause = results::Cause::target_crash,
+                    .expected = server ? "a target that serves on" : "a target that lives on",
+                    .observed = server ? "the server died" : "the client died"}};
+}
+
 std::unique_ptr<Endpoint> make_endpoint(protocol::Role role, void (*apply)(reference::Behaviour&)) {
   if (role == protocol::Role::client) return std::make_unique<ClientEndpoint>(apply);
   return std::make_unique<ServerEndpoint>(apply);

@@ -33,6 +33,8 @@ class Endpoint {
 
   void looked(const runner::PreflightResult& result);
   [[nodiscard]] runner::Played play_alone(const script::Case& scripted, std::uint64_t seed);
+  // What the scheduler makes of a process that has gone.
+  [[nodiscard]] judge::Finding death_of_target() const;
 
   transport::MemoryLoop loop_{};
   runner::Target target_{};

@@ -8,15 +8,6 @@ namespace {
 
 constexpr const char* kOrigin = "https://www.example.com:8443";
 
-// In the words of harness/runner/scheduler_incidents.cc.
-judge::Finding death_of_target() {
-  return {.check = {.verdict = results::Verdict::fail,
-                    .requirement = "6455-10.7-1",
-                    .cause = results::Cause::target_crash,
-                    .expected = "a target that serves on",
-                    .observed = "the server died"}};
-}
-
 }  // namespace
 
 ServerEndpoint::ServerEndpoint(void (*apply)(Behaviour&))

@@ -20,7 +20,22 @@ bool is_sweep(const script::Step& step) {
   return send != nullptr && send->full_times > 0;
 }
 
+// Of what a case adds to a head.
+std::uint64_t num_octets(const script::HeadChanges& head) {
+  std::uint64_t sum = 0;
+  for (const auto& [name, value] : head.add) sum += name.size() + value.size();
+  sum *= std::max<std::size_t>(head.flood, 1);
+  for (const auto* payload : {&head.raw, &head.body})
+    if (*payload) sum += script::payload_len(**payload).value_or(0);
+  for (const auto& item : head.glued) sum += num_octets(item);
+  return sum;
+}
+
 std::uint64_t num_octets(const script::Step& step) {
+  if (const auto* request = std::get_if<script::RequestStep>(&step.what))
+    return num_octets(*request);
+  if (const auto* respond = std::get_if<script::RespondStep>(&step.what))
+    return num_octets(*respond);
   const auto* send = std::get_if<script::SendStep>(&step.what);
   if (send == nullptr) return 0;
   std::uint64_t once = 0;

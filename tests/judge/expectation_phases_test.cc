@@ -98,6 +98,17 @@ TEST(PhasesOfClients, WaitForTheServersEndOfTcpNoLongerThanBriefly) {
   EXPECT_EQ(wait.result(), "pass");
 }
 
+// Who is slow in everything is no quicker to give up waiting for the server.
+TEST(PhasesOfClients, ASlowOneIsWaitedForNoLongerBehindItsClose) {
+  Talk talk(protocol::Role::client);
+  talk.ask().answer().we(close(1000)).they(close(1000));
+  const auto step = expecting({outcome("waits")});
+  const auto scripted = case_of();
+  const Limits slow{.brief = std::chrono::seconds(15), .full = std::chrono::seconds(30)};
+  Expectation expectation(step, scripted, slow, Duration{0});
+  EXPECT_EQ(expectation.next({.seen = talk.seen()}, Duration{0}).deadline, std::chrono::seconds(1));
+}
+
 TEST_F(Phases, AnOpenConnectionIsAskedAtOnce) {
   talk_.open();
   Waiting& wait = waiting(outcome("open"));

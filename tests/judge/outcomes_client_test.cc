@@ -54,6 +54,18 @@ const OutcomeRow kRequested[] = {
         "AnyAspect", requested(), [](Talk& t) { t.ask("Sec-WebSocket-Protocol: chat\r\n"); },
         "impossible: fail 6455-4.1-39 bad-header"),
     client(
+        "EmptySubprotocol", requested("subprotocol"),
+        [](Talk& t) { t.ask("Sec-WebSocket-Protocol: a,,b\r\n"); },
+        "impossible: fail 6455-4.1-38 bad-header"),
+    client(
+        "BodyOfALength", requested("head"), [](Talk& t) { t.ask("Content-Length: 5\r\n"); },
+        "impossible: fail 6455-4.1-19 bad-header"),
+    client(
+        "BodyInChunks", requested("head"), [](Talk& t) { t.ask("Transfer-Encoding: chunked\r\n"); },
+        "impossible: fail 6455-4.1-19 bad-header"),
+    client(
+        "NoBody", requested("head"), [](Talk& t) { t.ask("Content-Length: 0\r\n"); }, "pass"),
+    client(
         "OriginThatIsNone", requested("origin"), [](Talk& t) { t.ask("Origin: http://a/b\r\n"); },
         "impossible: fail 6455-4.1-33 bad-header"),
     client(

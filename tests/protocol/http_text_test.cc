@@ -54,5 +54,12 @@ TEST_P(SplitList, GivesTheElements) {
 INSTANTIATE_TEST_SUITE_P(Rfc9110Section5_6_1, SplitList, testing::ValuesIn(kTokenLists),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(HasEmptyElement, IsWhatSplitListDrops) {
+  for (const std::string_view list : {"a,,b", ",a", "a,", "a, ,b", ",", R"("a,b",,c)"})
+    EXPECT_TRUE(has_empty_element(list)) << list;
+  for (const std::string_view list : {"", " ", "a", " a ", "a,b", R"("a,,b")", R"(a, "b,)"})
+    EXPECT_FALSE(has_empty_element(list)) << list;
+}
+
 }  // namespace
 }  // namespace wsspec::protocol

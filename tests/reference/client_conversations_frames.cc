@@ -13,6 +13,7 @@ namespace {
 using protocol::kBinary;
 using protocol::kClose;
 using protocol::kPing;
+using protocol::kPong;
 using protocol::kRsv1;
 using protocol::kText;
 
@@ -68,6 +69,8 @@ std::vector<ClientConversation> server_conversations() {
       said("server leaves TCP open behind a Close", {unmasked(kClose, "\x03\xe8")}),
       said("bad text in a first fragment", {hex("0101ff"), hex("800161")}),
       said("empty message", {unmasked(kText, "")}),
+      said("line end in a ping", {unmasked(kPing, "a\r\n")}),
+      said("ping and pong", {unmasked(kPing, "a") + unmasked(kPong, "b")}),
   };
 }
 

@@ -26,13 +26,18 @@ ClientConversation changed(std::string name, Change change) {
           }};
 }
 
-// With all in one segment where `cut` is 0.
+constexpr std::size_t kWhole = 10000;  // no head is that long
+
+// With all in one segment where `cut` is 0, and the ping alone in another where it is kWhole.
 ClientConversation rewritten(std::string name, std::size_t cut, ChangeText change) {
   return {
       .name = std::move(name), .segments = [cut, change = std::move(change)](const auto& request) {
         std::string text = protocol::write_head(protocol::make_accepting_response(request, {}, {}));
         change(text);
         if (cut == 0) return std::vector<protocol::Buffer>{protocol::to_buffer(text + kPingOctets)};
+        if (cut == kWhole)
+          return std::vector<protocol::Buffer>{protocol::to_buffer(text),
+                                               protocol::to_buffer(kPingOctets)};
         const auto at = std::min(cut, text.size());
         return std::vector<protocol::Buffer>{protocol::to_buffer(text.substr(0, at)),
                                              protocol::to_buffer(text.substr(at)),
@@ -104,6 +109,7 @@ std::vector<ClientConversation> agreed_conversations() {
       with("unoffered subprotocol", "Sec-WebSocket-Protocol", "other"),
       with("subprotocol", "Sec-WebSocket-Protocol", "superchat"),
       with("subprotocol in another case", "Sec-WebSocket-Protocol", "CHAT"),
+      with("subprotocol in quotes", "Sec-WebSocket-Protocol", "\"chat\""),
       with("two subprotocols", "Sec-WebSocket-Protocol", "chat, superchat"),
       with("no subprotocol", "Sec-WebSocket-Protocol", ""),
       twice("Sec-WebSocket-Protocol", "chat"),
@@ -141,6 +147,10 @@ std::vector<ClientConversation> upgrade_conversations() {
                             with("connection in another case", "Connection", "upgrade"),
                             with("connection list", "Connection", "keep-alive, Upgrade"),
                             with("more fields", "X-More", "yes"),
+                            with("field of HTTP", "Date", "Sun, 22 Nov 2026 12:00:00 GMT"),
+                            with("field of WebSocket", "Sec-WebSocket-Unknown", "1"),
+                            with("odd name", "x!9", "1"),
+                            twice("Set-Cookie", "a"),
                         });
   return all;
 }
@@ -168,6 +178,12 @@ std::vector<ClientConversation> text_conversations_of_responses() {
       rewritten("upper case", 0, replace("Upgrade: w", "UPGRADE: w")),
       rewritten("plain lines", 0, [](std::string& head) { std::erase(head, '\r'); }),
       rewritten("reason", 0, replace("Switching Protocols", "Yes")),
+      rewritten("no reason", 0, replace(" Switching Protocols", "")),
+      rewritten("no status", 0, replace("HTTP/1.1 101 Switching Protocols", "Welcome")),
+      rewritten("accept behind the head", 0,
+                replace("\r\nSec-WebSocket-Accept", "\r\n\r\nSec-WebSocket-Accept")),
+      rewritten("frame as body", 0, replace("Upgrade: w", "Content-Length: 3\r\nUpgrade: w")),
+      rewritten("text behind the 101", kWhole, [](std::string& head) { head += "Hello, world"; }),
   };
 }
 

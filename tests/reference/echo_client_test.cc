@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "harness/protocol/opening_handshake.h"
 #include "harness/reference/echo_server.h"
@@ -273,6 +275,51 @@ TEST(ClientOfTheReferenceServer, MayBeTakenFromTheOtherEnd) {
   loop.call_after(seconds(1), [&loop] { loop.stop(); });
   loop.run();
   EXPECT_THAT(listener.seen, testing::StartsWith("GET / HTTP/1.1\r\n"));
+}
+
+// --- the process ---
+
+TEST(ClientThatCrashes, ResetsItsConnection) {
+  auto behaviour = client_behaviour();
+  behaviour.client.on_process_response = [](protocol::Bytes) { return Death::crash; };
+  ScriptedServer server(std::move(behaviour));
+  server.accept();
+  EXPECT_TRUE(server.was_reset);
+}
+
+TEST(ClientThatHangs, LeavesItsConnectionOpenAndSilent) {
+  auto behaviour = client_behaviour();
+  behaviour.on_process = [](const protocol::Event&) { return Death::hang; };
+  ScriptedServer server(std::move(behaviour));
+  server.accept();
+  server.send(kPing, "a");
+  server.send(kPing, "b");
+  server.end();
+  EXPECT_THAT(server.frames(), IsEmpty());
+  EXPECT_FALSE(server.ended);
+}
+
+class SilentServer final : public transport::StreamHandler {
+  void on_bytes(protocol::Bytes) override {}
+  void on_end() override {}
+  void on_error(const transport::StreamError&) override {}
+};
+
+TEST(DeathOfAClient, IsTold) {
+  transport::MemoryLoop loop;
+  auto behaviour = client_behaviour();
+  behaviour.on_handshake_end = [] { return Death::crash; };
+  Death told = Death::none;
+  EchoClient client(
+      loop, std::move(behaviour), [](const Ending&) {}, [&told](Death death) { told = death; });
+  SilentServer server;
+  std::unique_ptr<transport::Stream> stream;
+  client.connect(loop.connector([&](const auto& take) {
+    stream = take(server);
+    stream->end_write();
+  }));
+  loop.run();
+  EXPECT_EQ(told, Death::crash);
 }
 
 }  // namespace

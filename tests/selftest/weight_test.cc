@@ -25,6 +25,24 @@ TEST(Weight, IsWhatIsSentInAllRepetitions) {
   EXPECT_TRUE(is_heavy(sending(script::SizedText{1 << 10}, 65, {})));
 }
 
+script::Case answering(script::RespondStep respond) {
+  script::Case scripted;
+  scripted.steps = {{.what = std::move(respond)}};
+  return scripted;
+}
+
+TEST(Weight, IsThatOfHeadsToo) {
+  script::RespondStep respond;
+  respond.add = {{"X-Filler", std::string(56, 'a')}};
+  respond.flood = 1024;
+  EXPECT_FALSE(is_heavy(answering(respond)));
+  respond.flood = 1025;
+  EXPECT_TRUE(is_heavy(answering(respond)));
+  respond.flood = 0;
+  respond.raw = script::Payload{.parts = {script::SizedText{(64u << 10) + 1}}};
+  EXPECT_TRUE(is_heavy(answering(respond)));
+}
+
 TEST(Weight, IsToldByTags) {
   EXPECT_TRUE(is_heavy(sending(script::SizedText{1}, 1, {"volume"})));
   EXPECT_TRUE(is_heavy(sending(script::SizedText{1}, 1, {"stress"})));
