@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The servers and clients of targets/: what their target.json says, and their builds.
+"""The servers, clients and browsers of targets/: what their target.json says, and their builds.
 
 usage: target_folders.py build [NAME... | --every]   builds those of the gate, those named, or all of them
        target_folders.py list [--every]              NAME and command of each, with a tab between
@@ -31,7 +31,8 @@ class Target:
     build: str  # run from the root of the tree; empty: nothing to build
     version: str  # a command that prints the version of the library
     command: str = ""  # of the server, with {port}; empty: there is a client only
-    client: str = ""  # its command, with {url} or {urls}; empty: there is a server only
+    client: str = ""  # its command, with {url} or {urls}; empty: there is none
+    page: str = ""  # of a browser: the command that opens a page, with {url}
     gate: bool = False  # tested by each tools/test, not by the nightly run only
 
     @property
@@ -60,8 +61,10 @@ def load(folder):
         raise ValueError(f"{folder}/target.json: the name is that of the folder")
     if target.command and "{port}" not in target.command:
         raise ValueError(f"{folder}/target.json: the command has {{port}}")
-    if target.client and "{url" not in target.client or not (target.command or target.client):
-        raise ValueError(f"{folder}/target.json: a command, or a client with {{url}} or {{urls}}")
+    if target.client and "{url" not in target.client or target.page and "{url}" not in target.page:
+        raise ValueError(f"{folder}/target.json: a client has {{url}} or {{urls}}, a page {{url}}")
+    if not (target.command or target.client or target.page):
+        raise ValueError(f"{folder}/target.json: a command, a client or a page")
     return target
 
 
@@ -82,6 +85,11 @@ def load_targets(names=()):
 def load_clients(names=()):
     """The clients among load_folders(names)."""
     return [target for target in load_folders(names) if target.client]
+
+
+def load_browsers(names=()):
+    """The browsers among load_folders(names), which are tested through a page."""
+    return [target for target in load_folders(names) if target.page]
 
 
 def built(target):
