@@ -19,8 +19,6 @@ import sys
 
 FOLDERS = pathlib.Path("targets")
 BUILD_LIMIT = 600  # seconds
-# Started by tests/browser, and tested by the page that wsspec listen --browser-page serves.
-BROWSERS = ("chromium", "firefox")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,6 +53,19 @@ class Target:
         return shlex.split(self.command.replace("{port}", str(port)))
 
 
+class Browser(Target):
+    """A browser, which is tested as a client through a page."""
+
+    @property
+    def baseline(self):
+        return self.folder / "wsspec-client.expect"
+
+    @property
+    def proved(self):
+        """The verdicts for which there is a script."""
+        return {"fail", "warn"}
+
+
 def load(folder):
     target = Target(**json.loads((folder / "target.json").read_text()))
     if target.name != folder.name:
@@ -69,9 +80,8 @@ def load(folder):
 
 
 def load_folders(names=()):
-    """Those named, else those of the gate; "--every" names all. A folder without target.json is an error, but that of a browser."""
-    found = [path.name for path in sorted(FOLDERS.iterdir())
-             if path.is_dir() and path.name not in ("__pycache__", *BROWSERS)]
+    """Those named, else those of the gate; "--every" names all. A folder without target.json is an error."""
+    found = [path.name for path in sorted(FOLDERS.iterdir()) if path.is_dir() and path.name != "__pycache__"]
     if names and list(names) != ["--every"]:
         return [load(FOLDERS / name) for name in names]
     return [target for target in map(load, (FOLDERS / name for name in found)) if names or target.gate]
@@ -89,7 +99,7 @@ def load_clients(names=()):
 
 def load_browsers(names=()):
     """The browsers among load_folders(names), which are tested through a page."""
-    return [target for target in load_folders(names) if target.page]
+    return [Browser(**dataclasses.asdict(target)) for target in load_folders(names) if target.page]
 
 
 def built(target):
