@@ -5,6 +5,7 @@ Run it again after a change; the files are committed, so that neither the build
 nor a fuzzing run needs this program.
 """
 
+import hashlib
 import pathlib
 import zlib
 
@@ -138,11 +139,22 @@ x fail - "r" until=2027-02-30 y
 }
 
 
+def decisions(number):
+    """Decisions of a generator, as good as any others."""
+    digests = (hashlib.sha256(bytes([number, i])).digest() for i in range(1 + number % 4))
+    return bytes([number]) + b"".join(digests)
+
+
 def main():
     write("fuzz_frame_header", {name: bytes.fromhex(digits) for name, digits in HEADERS.items()})
     write("fuzz_utf8", {name: b"\x03" + text for name, text in TEXTS.items()})
-    for target, seeds in (("fuzz_session_chunks", SESSIONS), ("fuzz_http_head", HEADS)):
+    for target, seeds in (
+        ("fuzz_session_chunks", SESSIONS),
+        ("fuzz_session_model", SESSIONS),
+        ("fuzz_http_head", HEADS),
+    ):
         write(target, {name: bytes([choice, 2]) + body for name, (choice, body) in seeds.items()})
+    write("fuzz_sequence", {f"decisions_{n}": decisions(n) for n in range(16)})
     write("fuzz_baseline", {name: text.encode() for name, text in BASELINES.items()})
 
 

@@ -4,13 +4,13 @@
 
 #include <random>
 
-#include "fuzz/plain_utf8.h"
+#include "harness/model/plain_utf8.h"
 #include "tests/protocol/support.h"
 
 namespace wsspec::protocol {
 namespace {
 
-using fuzz::plain_first_invalid_utf8;
+using model::plain_first_invalid_utf8;
 
 struct TextCase {
   const char* name = "";

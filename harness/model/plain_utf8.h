@@ -8,7 +8,7 @@
 
 #include "harness/protocol/bytes.h"
 
-namespace wsspec::fuzz {
+namespace wsspec::model {
 
 struct OctetRange {
   std::uint8_t low = 0;
@@ -61,4 +61,4 @@ inline std::optional<std::uint64_t> plain_first_invalid_utf8(protocol::Bytes tex
   return std::nullopt;
 }
 
-}  // namespace wsspec::fuzz
+}  // namespace wsspec::model
