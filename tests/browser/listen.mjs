@@ -41,7 +41,7 @@ const listen = async (...words) => {
   const url = await new Promise((done, failed) => {
     child.stderr.on("data", (data) => {
       err += data;
-      const found = err.match(/open (http:\S+) in the browser/);
+      const found = err.match(/open (https?:\S+) in the browser/);
       if (found) done(found[1]);
     });
     ended.then(() => failed(new Error(err)));
@@ -207,6 +207,21 @@ test("a page that does not come back leaves errors, and no hang", { timeout: kLi
   const { code, out } = await run.ended;
   assert.equal(code, 5, out);
   assert.match(out, /no page of a browser has come within 1 s/);
+});
+
+test("over TLS the page is https, and its connections are wss", { timeout: kLimit }, async () => {
+  const json = join(folder, "tls.json");
+  const run = await listen("--tls", "--only", kSome, "--no-expect", "-o", `json=${json}`);
+  assert.match(run.url, /^https:/);
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  const seen = await watchConnections(page);
+  await page.goto(run.url);
+  await ends(page);
+  const { code, out, err } = await run.ended;
+  assert.equal(code, 0, out + err);
+  assert.deepEqual(caseRows(json).flatMap((row) => disagreements(row, seen)), []);
+  await context.close();
 });
 
 test("a foreign page gets no control connection", { timeout: kLimit }, async () => {
