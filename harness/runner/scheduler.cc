@@ -119,12 +119,13 @@ const Target& Scheduler::patient_target(std::size_t index) const {
 bool Scheduler::may_start(const Job& job) const {
   if (active_.empty()) return true;
   if (options_.one_at_a_time) return false;
-  if (job.kind == Kind::suspect) return false;
+  if (job.is_lone_suspect()) return false;
   int num_open = 0;
   int num_waiting = 0;
   bool alone = false;
   for (const auto& [index, active] : active_) {
-    if (active.job.kind == Kind::suspect) return false;
+    const bool is_suspect = active.job.kind == Kind::suspect;
+    if (is_suspect != (job.kind == Kind::suspect) || active.job.batch != job.batch) return false;
     if (active.played) continue;
     ++num_open;
     if (active.waiting) ++num_waiting;
@@ -194,7 +195,7 @@ void Scheduler::played(std::size_t index, Played result) {
   } else {
     const auto attempt = static_cast<int>(rows_[index].attempts.size()) + 1;
     active.verdict =
-        take_attempt(rows_[index], std::move(result), attempt, active.job.kind == Kind::suspect);
+        take_attempt(rows_[index], std::move(result), attempt, active.job.is_lone_suspect());
   }
   // Ends our half of its connections, so that the target can let go of them, and a client end.
   if (options_.one_at_a_time || target_.role == protocol::Role::client) {

@@ -15,6 +15,7 @@
 #include "harness/results/run.h"
 #include "harness/runner/client_launcher.h"
 #include "harness/runner/player.h"
+#include "harness/runner/random.h"
 #include "harness/runner/target.h"
 
 namespace wsspec::runner {
@@ -73,6 +74,8 @@ class Scheduler {
   struct Job {
     std::size_t index = 0;
     Kind kind = Kind::first;
+    int batch = 0;  // of suspects that may run beside one another; 0: it runs alone
+    [[nodiscard]] bool is_lone_suspect() const { return kind == Kind::suspect && batch == 0; }
   };
   struct Active {
     Job job{};
@@ -103,6 +106,8 @@ class Scheduler {
   // scheduler_incidents.cc: a target that is gone or does not answer
   void watch_process();
   void check_health(std::function<void(bool healthy)> then);
+  void ask_health(const Random& random, const Target& target);
+  void queue_suspects();
   void incident(std::string what);
   void recover();
   void blame(std::size_t index, results::Cause cause, std::string what);
@@ -139,6 +144,8 @@ class Scheduler {
   transport::Moment next_start_{0};                     // by the rate
   bool rate_timer_runs_ = false;
   std::vector<std::size_t> suspects_{};
+  bool crashed_ = false;  // what the incident was: a crash, or a hang
+  int num_batches_ = 0;   // of suspects, so far
   std::unique_ptr<PlainSession> health_{};
   std::vector<std::function<void(bool)>> health_waiters_{};
   std::set<transport::TimerId> timers_{};

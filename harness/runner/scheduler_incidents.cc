@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "harness/runner/case_result.h"
 #include "harness/runner/scheduler.h"
@@ -21,6 +20,8 @@ constexpr const char* kAlwaysValidated = "6455-10.7-1";
 
 // A client is on its way out, which takes a process some milliseconds.
 constexpr judge::Duration kAskAgain = std::chrono::milliseconds(10);
+
+constexpr std::size_t kNumBatches = 8;  // into which suspects are split
 
 // The first few ids, and how many more there are.
 std::string list_of(const std::vector<std::size_t>& indices,
@@ -50,25 +51,31 @@ void Scheduler::check_health(std::function<void(bool)> then) {
   if (health_waiters_.size() > 1) return;
   const Random random(random_key(options_.seed, "health", 0, 0));
   // Behind a suspect the answer is final, so a slow target gets its time.
-  const bool is_final = active_.size() == 1 && active_.begin()->second.job.kind == Kind::suspect;
-  const Target& target = is_final ? patient_target(active_.begin()->first) : target_;
+  const bool is_final = active_.size() == 1 && active_.begin()->second.job.is_lone_suspect();
+  ask_health(random, is_final ? patient_target(active_.begin()->first) : target_);
+}
+
+// Who is only slow, or shares a busy machine, answers when it is asked again with patience.
+void Scheduler::ask_health(const Random& random, const Target& target) {
   later({}, [this, random, &target] {
-    health_ = std::make_unique<PlainSession>(loop_, target, random, [this](judge::Probe probe) {
-      later({}, [this, probe] {
-        for (const auto& waiter : std::exchange(health_waiters_, {})) {
-          waiter(probe == judge::Probe::answered);
-        }
+    const auto told = [this, random, &target](judge::Probe probe) {
+      const bool healthy = probe == judge::Probe::answered;
+      if (!healthy && &target == &target_) return ask_health(random, patient_target_);
+      later({}, [this, healthy] {
+        for (const auto& waiter : std::exchange(health_waiters_, {})) waiter(healthy);
       });
-    });
+    };
+    health_ = std::make_unique<PlainSession>(loop_, target, random, told);
   });
 }
 
 // All cases in flight are suspects. One that was alone is the culprit.
 void Scheduler::incident(std::string what) {
   incident_ = std::move(what);
+  crashed_ = process_has_ended();
   suspects_.clear();
   for (const auto& [index, active] : active_) suspects_.push_back(index);
-  const bool was_alone = suspects_.size() == 1 && active_.begin()->second.job.kind == Kind::suspect;
+  const bool was_alone = suspects_.size() == 1 && active_.begin()->second.job.is_lone_suspect();
   // A player may be the caller.
   for (auto& [index, active] : active_) finished_players_.push_back(std::move(active.player));
   later({}, [this] { finished_players_.clear(); });
@@ -76,13 +83,12 @@ void Scheduler::incident(std::string what) {
     events_.note(fmt::format("{}; in flight: {}", incident_, list_of(suspects_, cases_)));
   }
   if (was_alone) {
-    const bool ended = process_has_ended();
-    if (ended && process_.was_ended_by_hand && process_.was_ended_by_hand()) {
+    if (crashed_ && process_.was_ended_by_hand && process_.was_ended_by_hand()) {
       set_verdict(rows_[suspects_.front()], Verdict::error, Cause::connect_error,
                   incident_ + ", twice while this case was played");
       report(suspects_.front());
     } else {
-      blame(suspects_.front(), ended ? Cause::target_crash : Cause::target_hang, incident_);
+      blame(suspects_.front(), crashed_ ? Cause::target_crash : Cause::target_hang, incident_);
     }
     suspects_.clear();
   }
@@ -117,7 +123,7 @@ bool Scheduler::learns_fate(std::size_t index) {
   }
   rows_[index].target_log = fate.log;
   if (fate.state == Fate::State::fine) return true;
-  const bool certain = fate.alone || active_.at(index).job.kind == Kind::suspect;
+  const bool certain = fate.alone || active_.at(index).job.is_lone_suspect();
   if (certain) {
     crashed(index, fate.what);
   } else {
@@ -143,15 +149,26 @@ void Scheduler::crashed(std::size_t index, const std::string& what) {
   report(index);
 }
 
+// A crash costs a new start, so each goes alone. A hang may have been that of a busy machine: of
+// those that met it many are cleared together, and few rounds find who did it.
+void Scheduler::queue_suspects() {
+  const bool alone = crashed_ || suspects_.size() <= kNumBatches;
+  const std::size_t batch_len = alone ? 1 : (suspects_.size() - 1) / kNumBatches + 1;
+  for (std::size_t i = suspects_.size(); i-- > 0;) {
+    queue_.push_front({.index = suspects_[i],
+                       .kind = Kind::suspect,
+                       .batch = alone ? 0 : num_batches_ + static_cast<int>(i / batch_len) + 1});
+  }
+  num_batches_ += alone ? 0 : static_cast<int>(kNumBatches);
+  suspects_.clear();
+}
+
 // A process is started anew; any other target gets one more chance to answer.
 void Scheduler::recover() {
   if (over_) return;
   const auto go_on = [this] {
     incident_.clear();
-    for (const auto index : std::views::reverse(suspects_)) {
-      queue_.push_front({.index = index, .kind = Kind::suspect});
-    }
-    suspects_.clear();
+    queue_suspects();
     schedule();
   };
   if (!process_.restart) {

@@ -177,13 +177,13 @@ TEST(Connections, RefusedAreTriedAgainAlone) {
   EXPECT_TRUE(done.rows.back().attempts.back().solo);
 }
 
-// "hang" silences all connections: for 6 s at first, for an hour the next time.
+// "hang" silences all connections: for 12 s at first, for an hour the next time.
 void hang_at_message(House& house) {
   const auto until = std::make_shared<transport::Moment>(0);
   house.behaviour.on_event = [&house, until](protocol::Event& event) {
     const auto* message = std::get_if<protocol::MessageReceived>(&event);
     if (message && protocol::as_text(message->payload) == "hang") {
-      *until = house.loop.now() + (until->count() == 0 ? seconds(6) : seconds(3600));
+      *until = house.loop.now() + (until->count() == 0 ? seconds(12) : seconds(3600));
     }
     return true;
   };
@@ -205,6 +205,49 @@ TEST(Hang, IsBlamedOnTheCaseThatCausesItAlone) {
   EXPECT_TRUE(done.each_once(cases));
   EXPECT_EQ(done.num_with("pass"), 4u);
   EXPECT_EQ(done.verdict("bad.hang0"), "fail target-hang");
+}
+
+// A hundred who met it are not made to wait for one another, each for its own limit.
+TEST(Hang, OfManyIsFoundInFewRounds) {
+  House house;
+  const auto until = std::make_shared<transport::Moment>(0);
+  house.behaviour.on_event = [&house, until](protocol::Event& event) {
+    const auto* message = std::get_if<protocol::MessageReceived>(&event);
+    const bool hangs = message && protocol::as_text(message->payload) == "hang";
+    if (hangs) *until = house.loop.now() + seconds(15);
+    return !hangs;
+  };
+  const auto silence = [&house, until](protocol::Buffer& octets) {
+    if (house.loop.now() < *until) octets.clear();
+  };
+  house.behaviour.on_response_octets = silence;
+  house.behaviour.on_octets = [silence](reference::FrameReason, protocol::Buffer& octets) {
+    silence(octets);
+  };
+  auto cases = echoes("g", 50);
+  cases.push_back(echoes("bad", 1, "hang").front());
+  for (auto& scripted : echoes("h", 50)) cases.push_back(std::move(scripted));
+  const auto done = run(house, cases, {.options = {.jobs = 200}});
+  EXPECT_TRUE(done.each_once(cases));
+  EXPECT_EQ(done.num_with("pass"), 100u);
+  EXPECT_EQ(done.verdict("bad.hang0"), "fail target-hang");
+  EXPECT_LT(house.loop.now(), seconds(150));
+}
+
+// Nobody is a suspect where the target answers who asks again.
+TEST(Hang, IsNoneWhereTheTargetAnswersWhoAsksAgain) {
+  House house;
+  const auto until = std::make_shared<transport::Moment>(milliseconds(3500));
+  const auto silence = [&house, until](protocol::Buffer& octets) {
+    if (house.loop.now() < *until) octets.clear();
+  };
+  house.behaviour.on_octets = [silence](reference::FrameReason, protocol::Buffer& octets) {
+    silence(octets);
+  };
+  const auto cases = echoes("g", 5);
+  const auto done = run(house, cases, {.options = {.jobs = 8}});
+  EXPECT_EQ(done.num_with("pass"), 5u);
+  EXPECT_TRUE(done.notes.empty());
 }
 
 // A server without pongs serves all the same: an echo shows it, or the 101 where there is none.
