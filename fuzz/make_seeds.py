@@ -139,6 +139,22 @@ x fail - "r" until=2027-02-30 y
 }
 
 
+# What parsers of others make something else of (docs/findings.md): role, length of pieces, stream.
+ZERO_KEY = "00000000"
+DIVERGENCES = {
+    "failure_without_code": (SERVER, 0, f"0980{ZERO_KEY}"),
+    "bad_reason_in_pieces": (SERVER, 1, f"8883{ZERO_KEY}03e8ff"),
+    "good_reason_in_pieces": (SERVER, 3, f"888b{ZERO_KEY}03e8e282ace282ace282ac"),
+    "close_of_one_octet": (SERVER, 0, f"8881{ZERO_KEY}4f"),
+    "close_1012": (SERVER, 0, f"8882{ZERO_KEY}03f4"),
+    "close_1014": (SERVER, 0, f"8882{ZERO_KEY}03f6"),
+    "close_5000": (SERVER, 0, f"8882{ZERO_KEY}1388"),
+    "long_form": (SERVER, 0, f"81fe0005{ZERO_KEY}48656c6c6f"),
+    "top_bit": (SERVER, 0, f"82ff8000000000000005{ZERO_KEY}"),
+    "truncated_text": (SERVER, 0, f"0181{ZERO_KEY}c38080{ZERO_KEY}"),
+}
+
+
 def decisions(number):
     """Decisions of a generator, as good as any others."""
     digests = (hashlib.sha256(bytes([number, i])).digest() for i in range(1 + number % 4))
@@ -155,6 +171,8 @@ def main():
     ):
         write(target, {name: bytes([choice, 2]) + body for name, (choice, body) in seeds.items()})
     write("fuzz_sequence", {f"decisions_{n}": decisions(n) for n in range(16)})
+    write("fuzz_conformance_reference", {
+        name: bytes([role, piece_len]) + bytes.fromhex(stream) for name, (role, piece_len, stream) in DIVERGENCES.items()})
     write("fuzz_baseline", {name: text.encode() for name, text in BASELINES.items()})
 
 

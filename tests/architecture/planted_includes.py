@@ -23,7 +23,7 @@ PLANTED = [
     ("sockets", "harness/judge/a.cc", "#include <sys/socket.h>", "may not use posix"),
     ("fuzz target with I/O", "fuzz/a.cc", '#include "harness/transport/stream.h"', "may not use"),
     ("writer with a case file", "reports/a.cc", '#include "harness/script/case.h"', "may not use"),
-    ("unknown library", "harness/cli/a.cc", "#include <boost/asio.hpp>", "does not know"),
+    ("unknown library", "harness/cli/a.cc", "#include <poco/net.h>", "does not know"),
     ("unknown room", "harness/judge/a.cc", '#include "harness/tricks/a.h"', "no room"),
     ("file in an unknown room", "harness/tricks/a.cc", "#include <vector>", "no room"),
     ("file in no room", "harness/a.cc", "#include <vector>", "no room"),
