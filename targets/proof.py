@@ -281,6 +281,15 @@ def seen_behind(connection, answers, count, seconds=2.0):
     return got
 
 
+def trace(description):
+    """Writes what went over the wire to the file that PROOF_TRACE names, if it does."""
+    if "PROOF_TRACE" not in os.environ:
+        return
+    talks = [[[direction, octets.hex()] for direction, octets in talk] for talk in Connection.talks]
+    with open(os.environ["PROOF_TRACE"], "w") as out:
+        json.dump({"claim": description, "talks": talks}, out)
+
+
 def prove(description, function):
     """The main of a proof: `function(PORT)` is true when the server does what `description` says."""
     if len(sys.argv) != 2:
@@ -291,9 +300,6 @@ def prove(description, function):
     except Exception as error:  # whatever it is, it shows nothing either way
         print(f"nothing shown on port {sys.argv[1]}: {type(error).__name__}: {error}")
         sys.exit(2)
-    if "PROOF_TRACE" in os.environ:  # a file for what went over the wire
-        talks = [[[direction, octets.hex()] for direction, octets in talk] for talk in Connection.talks]
-        with open(os.environ["PROOF_TRACE"], "w") as out:
-            json.dump({"claim": description, "talks": talks}, out)
+    trace(description)
     print(f"{'shown' if shown else 'not so'}: {description}")
     sys.exit(0 if shown else 1)

@@ -39,10 +39,18 @@ judge::Duration scaled(const TestOptions& options, double seconds) {
       std::chrono::duration<double>(seconds * std::max(options.time_scale, 1.0)));
 }
 
+// A client for each connection: cases that wait for theirs leave their place to others, as long as
+// so many do not keep one another from the cores.
+int most_processes(int jobs) {
+  constexpr int kPerJob = 4;
+  constexpr int kMost = 32;
+  return std::max(jobs, std::min(kPerJob * jobs, kMost));
+}
+
 std::optional<runner::LaunchOptions> launch_options(const TestOptions& options, int jobs) {
   if (options.exec.empty() || options.listen.browser_page) return std::nullopt;
   return runner::LaunchOptions{.command = options.exec,
-                               .max_processes = jobs,
+                               .max_processes = most_processes(jobs),
                                .arrival = scaled(options, options.ready_timeout_s),
                                .leaving = scaled(options, 2)};
 }

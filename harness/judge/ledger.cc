@@ -1,12 +1,18 @@
 #include "harness/judge/ledger.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 #include <cstddef>
-#include <string_view>
 #include <utility>
 
 namespace wsspec::judge {
 
 namespace {
+
+constexpr std::array<std::string_view, 4> kAboutRun = {"6455-4.1-30", "6455-5.3-2", "6455-5.3-3",
+                                                       "6455-5.3-4"};
 
 Finding shared(std::string_view requirement, results::Cause cause, std::string expected,
                std::string observed) {
@@ -26,6 +32,41 @@ std::uint64_t first_two(const std::vector<protocol::MaskKey>& keys) {
 }
 
 }  // namespace
+
+bool is_about_run(std::string_view requirement) {
+  return std::ranges::find(kAboutRun, requirement) != kAboutRun.end();
+}
+
+bool is_about_run(std::span<const std::string> requirements) {
+  return std::ranges::any_of(
+      requirements, [](const std::string& requirement) { return is_about_run(requirement); });
+}
+
+void leave_to_cases(std::vector<Finding>& findings, std::span<const std::string> asked_for) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    const auto& requirement = finding.check.requirement;
+    return is_about_run(requirement) &&
+           std::ranges::find(asked_for, requirement) == asked_for.end();
+  });
+}
+
+void Ledger::note(std::span<const Finding> findings) {
+  for (const auto& finding : findings) {
+    if (is_about_run(finding.check.requirement)) ++num_noted_[finding.check.requirement];
+  }
+}
+
+std::vector<Finding> Ledger::noted(std::span<const std::string> requirements) const {
+  std::vector<Finding> out;
+  for (const auto& [requirement, number] : num_noted_) {
+    if (std::ranges::find(requirements, requirement) == requirements.end()) continue;
+    const auto cause = requirement.starts_with("6455-4.1") ? results::Cause::bad_header
+                                                           : results::Cause::bad_frame;
+    out.push_back(shared(requirement, cause, "fresh keys all through the run",
+                         fmt::format("{} connections of this run show others", number)));
+  }
+  return out;
+}
 
 std::vector<Finding> Ledger::enter(const Seen& seen) {
   std::vector<Finding> out;

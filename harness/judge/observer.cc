@@ -83,6 +83,11 @@ class OutgoingReader {
   bool barrier_;
 };
 
+// Who only looks on answers nobody, and keeps none of the pongs that a session has ready.
+void drop_answers(protocol::Session& session) {
+  (void)session.take_frames();
+}
+
 }  // namespace
 
 void Observer::sent(Bytes bytes, bool barrier) {
@@ -103,6 +108,7 @@ void Observer::sent(Bytes bytes, bool barrier) {
       std::visit(reader, event);
     }
   }
+  drop_answers(*impl_->outgoing);
   seen_.inside_sent_frame = impl_->outgoing->inside_frame();
 }
 
@@ -110,6 +116,13 @@ namespace {
 
 // With so many, two repeated by chance are still one run in half a million.
 constexpr std::size_t kMaxMaskKeys = 4096;
+// Of one kind, from a target that floods: more than any case asks for.
+constexpr std::size_t kMaxKept = 1u << 17;
+
+template <typename T>
+void keep(std::vector<T>& kept, T value) {
+  if (kept.size() < kMaxKept) kept.push_back(std::move(value));
+}
 
 class IncomingReader {
  public:
@@ -133,19 +146,19 @@ class IncomingReader {
     }
     unwrap(received);
     forget_echo(received);
-    seen_.messages.push_back(std::move(received));
+    keep(seen_.messages, std::move(received));
   }
-  void operator()(protocol::PingReceived& ping) { seen_.pings.push_back(std::move(ping.payload)); }
-  void operator()(protocol::CloseReceived& close) { seen_.closes.push_back(close.close); }
+  void operator()(protocol::PingReceived& ping) { keep(seen_.pings, std::move(ping.payload)); }
+  void operator()(protocol::CloseReceived& close) { keep(seen_.closes, close.close); }
   void operator()(protocol::RuleBroken& rule) {
     if (rule.error.broken == protocol::Broken::data_after_close) ++seen_.num_data_after_close;
-    seen_.broken.push_back(rule.error);
+    keep(seen_.broken, rule.error);
   }
   // A barrier's pong answers every barrier before it as well (5.5.3).
   void operator()(protocol::PongReceived& pong) {
     const auto found = std::find(barriers_.begin(), barriers_.end(), pong.payload);
     if (found == barriers_.end()) {
-      seen_.pongs.push_back(std::move(pong.payload));
+      keep(seen_.pongs, std::move(pong.payload));
       return;
     }
     seen_.num_barriers_answered += static_cast<std::size_t>(found - barriers_.begin()) + 1;
@@ -244,6 +257,7 @@ void Observer::take_frames(Bytes bytes) {
   while (!bytes.empty()) {
     impl_->incoming->receive(next_step(bytes));
     read_frames();
+    drop_answers(*impl_->incoming);
   }
 }
 

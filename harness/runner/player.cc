@@ -1,8 +1,10 @@
 #include "harness/runner/player.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "harness/judge/invariants.h"
+#include "harness/judge/ledger.h"
 #include "harness/runner/request_writer.h"
 #include "harness/runner/resource_meter.h"
 
@@ -302,14 +304,25 @@ void Player::add_invariants(Played& played) {
                                            .expected = "echoes of whole messages only",
                                            .observed = "a message that nobody sent"}});
     }
-    for (auto& finding : judge::check_invariants(conversation->seen())) {
-      played.findings.push_back(std::move(finding));
-    }
-    if (!target_.ledger) continue;
-    for (auto& finding : target_.ledger->enter(conversation->seen())) {
-      played.findings.push_back(std::move(finding));
-    }
+    add_invariants_of(conversation->seen(), played);
   }
+  if (!target_.ledger) return;
+  for (auto& finding : target_.ledger->noted(case_.requirements)) {
+    const bool shown_here = std::ranges::any_of(played.findings, [&](const auto& other) {
+      return other.check.requirement == finding.check.requirement;
+    });
+    if (!shown_here) played.findings.push_back(std::move(finding));
+  }
+}
+
+void Player::add_invariants_of(const judge::Seen& seen, Played& played) {
+  auto findings = judge::check_invariants(seen);
+  if (target_.ledger) {
+    std::ranges::move(target_.ledger->enter(seen), std::back_inserter(findings));
+    target_.ledger->note(findings);
+  }
+  judge::leave_to_cases(findings, case_.requirements);
+  std::ranges::move(findings, std::back_inserter(played.findings));
 }
 
 namespace {

@@ -82,6 +82,7 @@ class Player {
   void watch_out();
   void finish();
   void add_invariants(Played& played);
+  void add_invariants_of(const judge::Seen& seen, Played& played);
 
   transport::Loop& loop_;
   const script::Case& case_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/judge/ledger.h"
 #include "harness/runner/case_result.h"
 
 namespace wsspec::runner {
@@ -43,10 +44,12 @@ Scheduler::Scheduler(transport::Loop& loop, const Target& target,
       patient_target_(with_limits(target, 4)),
       most_patient_target_(with_limits(target, 12)) {
   for (const auto* scripted : cases) rows_.push_back(case_row(*scripted, target, options.seed));
-  // Each that runs alone has to wait for all others to end, so they come last.
-  for (const bool alone : {false, true}) {
+  // Each that runs alone has to wait for all others to end, so they come last; in front of them
+  // those that tell what a run has shown.
+  for (const int rank : {0, 1, 2}) {
     for (std::size_t i = 0; i < cases.size(); ++i) {
-      if (runs_alone(i) == alone) queue_.push_back({.index = i});
+      const bool sums_up = target.ledger && judge::is_about_run(cases[i]->requirements);
+      if ((runs_alone(i) ? 2 : sums_up ? 1 : 0) == rank) queue_.push_back({.index = i});
     }
   }
 }

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Echo client on aiohttp: for a URL, or for each URL of a file, one after another."""
+"""Echo client on aiohttp: for a URL, or for each URL of a file, some of them at once."""
 
 import asyncio
 import pathlib
 import sys
 
-from aiohttp import ClientError, ClientSession, WSMsgType
+from aiohttp import ClientSession, WSMsgType
+
+AT_ONCE = 16
 
 
 async def echo(session, url):
@@ -18,13 +20,18 @@ async def echo(session, url):
                 await connection.send_bytes(message.data)
 
 
-async def main(urls):
+async def work(urls):
     for url in urls:
         try:
             async with ClientSession() as session:
                 await echo(session, url)
-        except (ClientError, OSError, asyncio.TimeoutError) as error:
-            print(f"{url}: {error}", file=sys.stderr)
+        except Exception as error:  # of any kind: it ends this connection, and the next one is due
+            print(f"{url}: {type(error).__name__}: {error}", file=sys.stderr)
+
+
+async def main(urls):
+    left = iter(urls)
+    await asyncio.gather(*(work(left) for _ in range(AT_ONCE)))
 
 
 if __name__ == "__main__":

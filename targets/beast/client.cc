@@ -1,8 +1,11 @@
-// Echo client on Boost.Beast: for a URL, or for each URL of a file, one after another.
+// Echo client on Boost.Beast: for a URL, or for each URL of a file, some of them at once, a thread
+// each.
+#include <atomic>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <boost/asio/connect.hpp>
@@ -17,6 +20,8 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using asio::ip::tcp;
+
+constexpr int kAtOnce = 16;
 
 struct Url {
   std::string host{};
@@ -56,6 +61,14 @@ void echo(const Url& url) {
   }
 }
 
+void visit(const std::string& url) {
+  try {
+    echo(parse(url));
+  } catch (const std::exception& error) {
+    std::cerr << url + ": " + error.what() + "\n";
+  }
+}
+
 std::vector<std::string> urls_of(const std::string& what) {
   if (what.rfind("ws", 0) == 0) return {what};
   std::vector<std::string> urls;
@@ -73,11 +86,13 @@ int main(int argc, char** argv) {
     std::cerr << "usage: client URL|FILE\n";
     return 2;
   }
-  for (const auto& url : urls_of(argv[1])) {
-    try {
-      echo(parse(url));
-    } catch (const std::exception& error) {
-      std::cerr << url << ": " << error.what() << '\n';
-    }
+  const auto urls = urls_of(argv[1]);
+  std::atomic<std::size_t> next{0};
+  std::vector<std::thread> workers;
+  for (int i = 0; i < kAtOnce; ++i) {
+    workers.emplace_back([&] {
+      for (std::size_t at = next++; at < urls.size(); at = next++) visit(urls[at]);
+    });
   }
+  for (auto& worker : workers) worker.join();
 }

@@ -1,8 +1,10 @@
-// Echo client on undici's WebSocket: for a URL, or for each URL of a file, one after another.
+// Echo client on undici's WebSocket: for a URL, or for each URL of a file, some of them at once.
 'use strict';
 
 const fs = require('fs');
 const { WebSocket } = require('undici');
+
+const AT_ONCE = 16;
 
 const echo = (url) =>
   new Promise((resolve) => {
@@ -13,9 +15,10 @@ const echo = (url) =>
     socket.addEventListener('close', resolve);
   });
 
-const main = async (what) => {
-  const urls = what.startsWith('ws') ? [what] : fs.readFileSync(what, 'utf8').split('\n').filter(Boolean);
-  for (const url of urls) await echo(url);
+const work = async (urls) => {
+  for (let url = urls.shift(); url !== undefined; url = urls.shift()) await echo(url);
 };
 
-main(process.argv[2]);
+const [what] = process.argv.slice(2);
+const urls = what.startsWith('ws') ? [what] : fs.readFileSync(what, 'utf8').split('\n').filter(Boolean);
+for (let i = 0; i < AT_ONCE; i++) work(urls);

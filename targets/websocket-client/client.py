@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Echo client on websocket-client: for a URL, or for each URL of a file, one after another."""
+"""Echo client on websocket-client: for a URL, or for each URL of a file, some of them at once, a thread each."""
 
+import concurrent.futures
 import pathlib
 import sys
 
 import websocket
+
+AT_ONCE = 8
 
 
 def echo(url):
@@ -18,14 +21,15 @@ def echo(url):
         connection.shutdown()
 
 
-def main(urls):
-    for url in urls:
-        try:
-            echo(url)
-        except (OSError, ValueError, websocket.WebSocketException) as error:
-            print(f"{url}: {error}", file=sys.stderr)
+def visit(url):
+    try:
+        echo(url)
+    except Exception as error:  # of any kind: it ends this connection, and the next one is due
+        print(f"{url}: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":
     what = sys.argv[1]
-    main([what] if what.startswith("ws") else pathlib.Path(what).read_text().split())
+    urls = [what] if what.startswith("ws") else pathlib.Path(what).read_text().split()
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(visit, urls))

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Echo client on websockets: for a URL, or for each URL of a file, one after another."""
+"""Echo client on websockets: for a URL, or for each URL of a file, some of them at once."""
 
 import asyncio
 import pathlib
 import sys
 
 import websockets
+
+AT_ONCE = 16
 
 
 async def echo(url):
@@ -14,12 +16,17 @@ async def echo(url):
             await connection.send(message)
 
 
-async def main(urls):
+async def work(urls):
     for url in urls:
         try:
             await echo(url)
-        except (OSError, asyncio.TimeoutError, websockets.WebSocketException) as error:
-            print(f"{url}: {error}", file=sys.stderr)
+        except Exception as error:  # of any kind: it ends this connection, and the next one is due
+            print(f"{url}: {type(error).__name__}: {error}", file=sys.stderr)
+
+
+async def main(urls):
+    left = iter(urls)
+    await asyncio.gather(*(work(left) for _ in range(AT_ONCE)))
 
 
 if __name__ == "__main__":

@@ -79,6 +79,26 @@ def crash_has_an_owner(program, folder):
     return "" if got.code == 1 and not wrong and "signal 9" in got.out + pathlib.Path(out).read_text() else f"{wrong} {got}"
 
 
+def misbehaving(program, folder, how, cause, code, way):
+    """A client that does `how` in one case of three: that case is its own, the others are judged, and all of it ends."""
+    script = f"{folder}/misbehaves-{how}.py"
+    pathlib.Path(script).write_text(MISBEHAVES)
+    out = f"{folder}/{how}-{'list' if 's' in way else 'each'}.json"
+    process = subprocess.Popen([program, "listen", "--exec", f"{sys.executable} {script} {how} {way}", "--seed", "7", "--no-progress",
+                                "--no-reverify", "--only", "control.ping.text,frame.rsv.text.1,control.ping.empty",
+                                "-o", f"json={out}"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    began = time.monotonic()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    causes = {name: row["cause"] for name, row in rows_of(out).items()}
+    due = {"control.ping.text": cause, "frame.rsv.text.1": "", "control.ping.empty": ""}
+    fine = process.returncode == code and causes == due
+    small = used.ru_maxrss < MAX_KIB and pathlib.Path(out).stat().st_size < 4 << 20
+    soon = time.monotonic() - began < MAX_SECONDS
+    return "" if fine and small and soon else f"exit code {process.returncode}, {causes}, {used.ru_maxrss} KiB"
+
+
 def mistake_is_told(program, client, code, due, *words):
     got = run(program, "listen", *(["--exec", client] if client else []), *words)
     return "" if got.code == code and due in got.err and "bug" not in got.err else str(got)
@@ -231,6 +251,40 @@ def strangers_hurt_nobody(program, folder):
     return "" if found == due and "error" not in found.values() else f"{got} {found}"
 
 
+MAX_KIB = 128 << 10
+MAX_SECONDS = 40  # on a machine that does other things beside
+
+MISBEHAVES = '''
+import os, re, signal, sys, time
+sys.path.insert(0, "tests/e2e")
+from listen import Guest
+how, where = sys.argv[1:]
+for url in [where] if "://" in where else open(where).read().split():
+    port, target = re.search(r":(\\d+)(/.*)$", url).groups()
+    bad = "control.ping.text" in target
+    if bad and how == "leaves":
+        sys.exit(0)
+    guest = Guest(int(port), target)
+    try:
+        if bad and how == "crashes":
+            guest.frame()
+            os.kill(os.getpid(), signal.SIGSEGV)
+        while bad and how == "hangs":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(60)
+        while bad and how == "floods":
+            guest.socket.sendall(b"\\x89\\x80\\0\\0\\0\\0" * 4096)
+        if bad and how == "sends-a-giant":
+            guest.socket.sendall(b"\\x82\\xff" + (1 << 62).to_bytes(8, "big") + b"\\0\\0\\0\\0")
+            while True:
+                guest.socket.sendall(b"x" * 1000000)
+        for _ in range(300 if how == "prints" else 0):
+            print("x" * 99999)
+    except OSError:
+        pass
+    guest.echo()
+'''
+
 DIES = '''
 import sys, os, re, signal
 sys.path.insert(0, "tests/e2e")
@@ -259,6 +313,14 @@ def main():
          "frame.mask.fresh-keys"),
         ("a crash has an owner", crash_has_an_owner, program, folder),
         ("a client that never comes", mistake_is_told, program, "true {url}", 3, "ended before it connected"),
+        ("a client that does not exist", mistake_is_told, program, "/no/such/client {urls}", 3, "not found"),
+        ("a client that crashes", misbehaving, program, folder, "crashes", "target-crash", 1, "{url}"),
+        ("a client that hangs and does not end", misbehaving, program, folder, "hangs", "no-response", 1, "{url}"),
+        ("one that hangs with a list", misbehaving, program, folder, "hangs", "no-response", 1, "{urls}"),
+        ("a client that floods", misbehaving, program, folder, "floods", "no-response", 1, "{urls}"),
+        ("a client that sends a frame without end", misbehaving, program, folder, "sends-a-giant", "no-response", 1, "{url}"),
+        ("a client that leaves in mid-run", misbehaving, program, folder, "leaves", "connect-error", 5, "{urls}"),
+        ("a client that prints a lot", misbehaving, program, folder, "prints", "", 0, "{urls}"),
         ("a command without an address", mistake_is_told, program, "node client.js", 2, "{url}"),
         ("an address of another machine", mistake_is_told, program, "true {url}", 2, "choose one with --host", "--host",
          "192.0.2.1"),

@@ -13,18 +13,20 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 for folder in ("targets", "tests/e2e"):
     sys.path.insert(0, str(ROOT / folder))
 import proof
+from target_folders import Client
 from targets import glob_matches, proves
 
 LEAD = ROOT / "tools/lib/findings_lead.md"
+LEAD_OF_CLIENTS = ROOT / "tools/lib/findings_lead_of_clients.md"
 MAX_OCTETS = 48  # shown of one direction at a time
 MAX_LINES = 8  # shown of a head
 USUAL = proof.request()
 
 
-def finding(script, port, baseline):
-    """What one proof shows of the server on `port`; raises RuntimeError where it does not."""
+def finding(script, target, baseline):
+    """What one proof shows of the server on a port, or of the client of a command; raises RuntimeError where it does not."""
     with tempfile.NamedTemporaryFile(suffix=".json") as trace:
-        done = subprocess.run([sys.executable, str(script), str(port)], capture_output=True, text=True,
+        done = subprocess.run([sys.executable, str(script), str(target)], capture_output=True, text=True,
                               env={**os.environ, "PROOF_TRACE": trace.name})
         if done.returncode != 0:
             raise RuntimeError(f"{script}: exit code {done.returncode}: {done.stdout}{done.stderr}")
@@ -49,10 +51,12 @@ def telling_talk(talks):
 
 
 def shown(direction, octets):
-    """Lines for one direction: heads as text, frames as octets. A usual request is left out."""
+    """Lines for one direction: heads as text, frames as octets. A usual request is left out, and any of a client."""
     lines = []
     if octets.startswith(USUAL):
         octets = octets[len(USUAL):]
+    if direction == "<" and octets.startswith(b"GET "):  # of a client
+        octets = octets.partition(b"\r\n\r\n")[2]
     if re.match(rb"[ -~]+\r?\n", octets):
         head, end, octets = octets.partition(b"\r\n\r\n")
         text = [line.decode("latin-1").encode("unicode_escape").decode() for line in (head + end).split(b"\r\n")]
@@ -77,7 +81,8 @@ def markdown_of(target, row):
     return "\n".join([
         f"### {target.name}: {row['claim']}", "", row["law"], "", row["told"], "",
         "```", *(octets or ["(nothing but the usual request)"]), "```", "",
-        f"`{row['verdict']}` · `tools/prove {target.name} {row['name']}` · {cases}{more}", ""])
+        f"`{row['verdict']}` · `tools/prove {'--client ' * isinstance(target, Client)}{target.name} {row['name']}` · {cases}{more}",
+        ""])
 
 
 def section_of(row):
@@ -86,9 +91,9 @@ def section_of(row):
     return (row["verdict"] != "fail", numbers.group(1) if numbers else "", parts)
 
 
-def page(rows):
+def page(rows, of_clients=False):
     """`rows` are (target, version, [finding])."""
-    out = [LEAD.read_text().rstrip(), "", "| implementation | version | shown with `fail` | with `warn` |", "| --- | --- | --- | --- |"]
+    out = [(LEAD_OF_CLIENTS if of_clients else LEAD).read_text().rstrip(), "", "| implementation | version | shown with `fail` | with `warn` |", "| --- | --- | --- | --- |"]
     for target, version, found in rows:
         fails = sum(row["verdict"] == "fail" for row in found)
         out.append(f"| [{target.name}](#{target.name}) | {version} | {fails} | {len(found) - fails} |")

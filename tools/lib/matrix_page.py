@@ -1,6 +1,12 @@
 """The matrix as one HTML page without scripts, and as a page of the documentation."""
 
+import collections
 import html
+
+Kind = collections.namedtuple("Kind", "word page matrix findings baseline proofs")
+SERVERS = Kind("server", "matrix", "docs/matrix.md", "docs/findings.md", "wsspec.expect", "proof/")
+CLIENTS = Kind("client", "clients", "docs/matrix-of-clients.md", "docs/findings-of-clients.md", "wsspec-client.expect",
+               "client-proof/")
 
 SHAPES = {"pass": "✓ pass", "info": "○ info", "warn": "▲ warn", "fail": "✗ fail"}
 COUNTED = ["pass", "fail", "warn", "info", "skip", "error"]
@@ -62,17 +68,17 @@ def table_html(headings, body):
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
 
 
-def page(rows, requirements):
+def page(rows, requirements, kind):
     names = [row["name"] for row in rows if row.get("report")]
     targets = ["<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in target_line(row)) + "</tr>" for row in rows]
     parts = {differ: [requirement_html(row, names) for row in requirements if (row["deviating"] > 0) == differ]
              for differ in (True, False)}
     return f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>wsspec: matrix of {len(rows)} servers</title>
+<html lang="en"><head><meta charset="utf-8"><title>wsspec: matrix of {len(rows)} {kind.word}s</title>
 <meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>
-<h1>{len(rows)} servers beside RFC 6455 and RFC 7692</h1>
+<h1>{len(rows)} {kind.word}s beside RFC 6455 and RFC 7692</h1>
 {table_html(HEADINGS, targets)}
-<h2>Requirements that a server breaks ({len(parts[True])})</h2>
+<h2>Requirements that a {kind.word} breaks ({len(parts[True])})</h2>
 {table_html(["requirement", *names], parts[True])}
 <h2>Requirements that none breaks ({len(parts[False])})</h2>
 <details><summary>show</summary>{table_html(["requirement", *names], parts[False])}</details>
@@ -85,22 +91,24 @@ def markdown_table(headings, lines):
     return "\n".join("| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in rows)
 
 
-def markdown(rows, requirements):
+def markdown(rows, requirements, kind):
     names = [row["name"] for row in rows if row.get("report")]
     marks = {"fail": "✗", "warn": "▲", "info": "○", "pass": "✓"}
     broken = [[f"[{row['id']}]({row['url']}) {row['level']}: {row['text']}",
                *[marks[row["targets"][name]["verdict"]] if name in row["targets"] else "" for name in names]]
               for row in requirements if row["deviating"]]
-    return f"""# The matrix
+    made_by = "tools/matrix --clients --docs" if kind == CLIENTS else "tools/matrix --docs"
+    title = "The matrix of clients" if kind == CLIENTS else "The matrix"
+    return f"""# {title}
 
-Made by `tools/matrix --docs`: each server of `targets/`, in the version that Debian 12 or its lock file gives, tested in the profile `ci`. What is behind each deviation is in the server's
-`wsspec.expect`, and a script that shows it without wsspec in its `proof/`.
+Made by `{made_by}`: each {kind.word} of `targets/`, in the version that Debian 12 or its lock file gives, tested in the profile `ci`. What is behind each deviation is in the {kind.word}'s
+`{kind.baseline}`, and a script that shows it without wsspec in its `{kind.proofs}`.
 
 {markdown_table(HEADINGS, [target_line(row) for row in rows])}
 
-## Requirements that a server breaks
+## Requirements that a {kind.word} breaks
 
-✗ fail (a MUST), ▲ warn (a SHOULD), ○ info (left open), ✓ pass; empty: not judged, for instance because the server offers no compression.
+✗ fail (a MUST), ▲ warn (a SHOULD), ○ info (left open), ✓ pass; empty: not judged, for instance because the {kind.word} offers no compression.
 
 {markdown_table(["requirement", *names], broken)}
 """

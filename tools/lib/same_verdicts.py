@@ -2,6 +2,8 @@
 """Compares the verdicts of several JSON reports; exit code 1 when any differs.
 
 usage: same_verdicts.py REPORT REPORT...
+
+Of a case for which the baseline of the runs lists several verdicts, and gives a reason, each of them will do.
 """
 
 import json
@@ -11,7 +13,13 @@ import sys
 
 def verdicts(path):
     targets = json.loads(pathlib.Path(path).read_text())["targets"]
-    return {case["id"]: case["verdict"] for target in targets for case in target["cases"]}
+    return {case["id"]: known(case) or case["verdict"] for target in targets for case in target["cases"]}
+
+
+def known(case):
+    """The verdicts that the baseline lists, where they are several and it is one of them."""
+    listed = case["expected"].split("|")
+    return case["expected"] if len(listed) > 1 and case["verdict"] in listed else ""
 
 
 def main():

@@ -45,7 +45,7 @@ def octets_of(talk):
 def spans_of(talk):
     """[(begin, end, event)] of the events that show octets sent, each octet once."""
     octets, spans, at = octets_of(talk), [], 0
-    shown = [event for event in talk["events"] if event["dir"] == ">" and event["kind"] in ("request", "frame", "raw")]
+    shown = [event for event in talk["events"] if event["dir"] == ">" and event["kind"] in ("request", "response", "frame", "raw")]
     for i, event in enumerate(shown):
         if event["kind"] == "raw" and is_piece(octets[at:], shown[i + 1:]):
             continue

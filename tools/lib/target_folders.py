@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The servers, clients and browsers of targets/: what their target.json says, and their builds.
 
-usage: target_folders.py build [NAME... | --every]   builds those of the gate, those named, or all of them
-       target_folders.py list [--every]              NAME and command of each, with a tab between
+usage: target_folders.py build [NAME... | --every]     builds those of the gate, those named, or all of them
+       target_folders.py list [--every]                NAME and command of each server, with a tab between
+       target_folders.py build-clients [NAME... | --every], list-clients [--every]   the same of clients
 
 Run from the root of the tree. Every folder of targets/ is a target, so a new one is a folder and nothing else
 (docs/adding-a-target.md).
@@ -32,6 +33,7 @@ class Target:
     client: str = ""  # its command, with {url} or {urls}; empty: there is none
     page: str = ""  # of a browser: the command that opens a page, with {url}
     gate: bool = False  # tested by each tools/test, not by the nightly run only
+    client_gate: bool = False  # the same of its client
 
     @property
     def folder(self):
@@ -42,15 +44,41 @@ class Target:
         return self.folder / "wsspec.expect"
 
     @property
-    def client_baseline(self):
-        return self.folder / "wsspec-client.expect"
-
-    @property
     def proofs(self):
         return sorted((self.folder / "proof").glob("*.py"))
 
     def words(self, port):
         return shlex.split(self.command.replace("{port}", str(port)))
+
+    @property
+    def run(self):
+        """How wsspec tests it."""
+        return ["test", "--exec", self.command]
+
+    @property
+    def proved(self):
+        """The verdicts for which there is a script."""
+        return {"fail", "warn"}
+
+
+class Client(Target):
+    """The client of a target."""
+
+    @property
+    def baseline(self):
+        return self.folder / "wsspec-client.expect"
+
+    @property
+    def proofs(self):
+        return sorted((self.folder / "client-proof").glob("*.py"))
+
+    @property
+    def run(self):
+        return ["listen", "--exec", self.client]
+
+    @property
+    def proved(self):
+        return {"fail"}
 
 
 class Browser(Target):
@@ -84,17 +112,19 @@ def load_folders(names=()):
     found = [path.name for path in sorted(FOLDERS.iterdir()) if path.is_dir() and path.name != "__pycache__"]
     if names and list(names) != ["--every"]:
         return [load(FOLDERS / name) for name in names]
-    return [target for target in map(load, (FOLDERS / name for name in found)) if names or target.gate]
+    return [target for target in map(load, (FOLDERS / name for name in found))
+            if names or target.gate or target.client_gate]
 
 
 def load_targets(names=()):
     """The servers among load_folders(names)."""
-    return [target for target in load_folders(names) if target.command]
+    return [target for target in load_folders(names) if target.command and (names or target.gate)]
 
 
 def load_clients(names=()):
     """The clients among load_folders(names)."""
-    return [target for target in load_folders(names) if target.client]
+    return [Client(**dataclasses.asdict(target)) for target in load_folders(names)
+            if target.client and (names or target.client_gate)]
 
 
 def load_browsers(names=()):
@@ -113,12 +143,13 @@ def built(target):
 
 
 def main(command="", *names):
-    targets = load_targets(names)
     if command == "list":
-        print("\n".join(f"{target.name}\t{target.command}" for target in targets))
-    elif command == "build":
+        print("\n".join(f"{target.name}\t{target.command}" for target in load_targets(names)))
+    elif command == "list-clients":
+        print("\n".join(f"{target.name}\t{target.client}" for target in load_clients(names)))
+    elif command in ("build", "build-clients"):
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            list(pool.map(built, targets))
+            list(pool.map(built, load_targets(names) if command == "build" else load_clients(names)))
     else:
         sys.exit(__doc__)
 

@@ -1,0 +1,18 @@
+"""RFC 6455, 4.1 (MUST, 6455-4.1-49): The client fails the connection when the reply names an extension it did not offer.
+
+A conforming client: no WebSocket connection, and the end of TCP. Here: a ping was answered: the connection was opened.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from client_proof import frame, PING, prove, replay, response
+
+PROVES = ["deflate.response.unoffered", "handshake.glued.behind-refused.unoffered-extension", "handshake.response.**"]
+EXCHANGE = [
+    (response(extensions='x-wsspec-unknown'), []),
+    (frame(PING, b'\xb6\xf6\x12\xc2"/\x17`'), ['pong \'\\xb6\\xf6\\x12\\xc2"/\\x17`\'']),
+]
+
+if __name__ == "__main__":
+    prove('an extension that was not offered opens the connection', replay(EXCHANGE))

@@ -1,0 +1,20 @@
+"""RFC 6455, 4.1 (MUST, 6455-4.1-45): The client fails the connection when Upgrade is missing or is not websocket (any
+case).
+
+A conforming client: no WebSocket connection, and the end of TCP. Here: a ping was answered: the connection was opened.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from client_proof import frame, PING, prove, replay, response
+
+PROVES = ["handshake.response.upgrade.two-lines.right-first"]
+EXCHANGE = [
+    (response(extra=['Upgrade: h2c']), []),
+    (frame(PING, b'S\xe5G\x93\xf9\x94\x1c\xc8'), ["pong 'S\\xe5G\\x93\\xf9\\x94\\x1c\\xc8'"]),
+]
+
+if __name__ == "__main__":
+    prove('an Upgrade with more than the word websocket, in a list, with a version or on a second line, opens the connection',
+          replay(EXCHANGE))

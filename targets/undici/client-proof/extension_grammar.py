@@ -1,0 +1,19 @@
+"""RFC 6455, 9.1 (MUST, 6455-9.1-2): A value that does not match the grammar makes the recipient fail the connection at
+once.
+
+A conforming client: no WebSocket connection, and the end of TCP. Here: a ping was answered: the connection was opened.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from client_proof import frame, PING, prove, replay, response
+
+PROVES = ["handshake.response.**"]
+EXCHANGE = [
+    (response(extensions='permessage-deflate;'), []),
+    (frame(PING, b'r\x1aN\x1f4\xf4<\xbe'), ["pong 'r\\x1aN\\x1f4\\xf4<\\xbe'"]),
+]
+
+if __name__ == "__main__":
+    prove('a Sec-WebSocket-Extensions that does not match the grammar opens the connection', replay(EXCHANGE))

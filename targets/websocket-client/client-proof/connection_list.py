@@ -1,0 +1,18 @@
+"""RFC 6455, 4.1 (MUST, 6455-4.1-46): The client fails the connection when Connection is missing or lacks the Upgrade token
+(any case).
+
+A conforming client: the connection goes on. Here: TCP reset.
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from client_proof import frame, PING, prove, replay, response
+
+PROVES = ["handshake.response.connection.two-lines.upgrade-first"]
+EXCHANGE = [
+    (response(extra=['Connection: keep-alive']) + frame(PING, b"\xf3r_\t'\xaf\xc4\xed"), ['end of TCP']),
+]
+
+if __name__ == "__main__":
+    prove('a Connection that has other tokens beside Upgrade is refused', replay(EXCHANGE))
