@@ -83,10 +83,11 @@ std::size_t sarif_len(const SarifJson& json, std::size_t depth) {
   return text.size() + lines * 2 * depth + 2;
 }
 
-// Where not all fit, those that fail the run go first.
+// Where not all fit, those that fail the run go first; the others as they stand in the target.
 SarifJson results_of(const Run& run, const TargetResult& target, Room& room) {
   auto cases = sarif_cases(target);
-  std::ranges::stable_sort(cases, {}, [](const CaseResult* one) { return !one->unexpected; });
+  std::ranges::sort(cases, {},
+                    [](const CaseResult* one) { return std::pair(!one->unexpected, one); });
   std::map<const CaseResult*, SarifJson> fitting;
   for (const auto* one : cases) {
     auto json = sarif_result(run, target, *one);
