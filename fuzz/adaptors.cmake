@@ -25,7 +25,7 @@ function(wsspec_adaptor source)
     set_target_properties(wsspec_adaptor_${name} PROPERTIES CXX_STANDARD ${ARG_STANDARD})
   endif()
   if(WSSPEC_FUZZ)
-    wsspec_conformance_target(${ARG_PREFIX}conformance_${name} ${name} ${rows} -fsanitize=fuzzer
+    wsspec_conformance_target(${ARG_PREFIX}conformance_${name} ${name} ${rows} ${fuzz_engine}
                               wsspec_frame_mutator ${ARG_LINK})
   endif()
   wsspec_conformance_target(replay_${ARG_PREFIX}conformance_${name} ${name} ${rows} wsspec_replay_main ${ARG_LINK})

@@ -30,7 +30,8 @@ std::string hex_of(std::string_view octets) {
 
 std::string with_data(std::string_view what, const Seen& seen) {
   if (seen.data.empty()) return fmt::format("{} without payload", what);
-  return fmt::format("{} of {} octets:{}", what, seen.data.size(), hex_of(seen.data));
+  const std::size_t len = seen.data.size();
+  return fmt::format("{} of {} octet{}:{}", what, len, len == 1 ? "" : "s", hex_of(seen.data));
 }
 
 std::string close_text(const Seen& seen) {

@@ -18,6 +18,7 @@ from targets import glob_matches, proves
 
 LEAD = ROOT / "tools/lib/findings_lead.md"
 LEAD_OF_CLIENTS = ROOT / "tools/lib/findings_lead_of_clients.md"
+PARSERS = ROOT / "tools/lib/findings_parsers.md"  # by findings_parsers.py
 MAX_OCTETS = 48  # shown of one direction at a time
 MAX_LINES = 8  # shown of a head
 USUAL = proof.request()
@@ -100,4 +101,5 @@ def page(rows, of_clients=False):
     for target, version, found in rows:
         out += ["", f"## {target.name}", "", f"{version}, {target.home}", ""]
         out += [markdown_of(target, row) for row in sorted(found, key=section_of)]
-    return "\n".join(out).rstrip() + "\n"
+    text = "\n".join(out).rstrip() + "\n"
+    return text if of_clients else f"{text}\n{PARSERS.read_text()}"
