@@ -90,5 +90,33 @@ TEST(Ledger, WhatComesAgainInARunIsTold) {
   EXPECT_EQ(entered(ledger, Talk(protocol::Role::client)), Found{}) << "no request, no key";
 }
 
+Finding finding_about(const std::string& requirement) {
+  return {.check = {.verdict = results::Verdict::fail, .requirement = requirement}};
+}
+
+TEST(Ledger, WhatIsAboutTheRunIsLeftToTheCasesThatAskForIt) {
+  const std::vector<Finding> all = {finding_about("6455-4.1-30"), finding_about("6455-5.3-2"),
+                                    finding_about("6455-5.1-1")};
+  const auto left = [&](const std::vector<std::string>& asked_for) {
+    auto findings = all;
+    leave_to_cases(findings, asked_for);
+    return findings.size();
+  };
+  EXPECT_EQ(left({"6455-5.4-9"}), 1u) << "unmasked frames are every case's business";
+  EXPECT_EQ(left({"6455-5.3-2", "6455-5.4-9"}), 2u);
+  EXPECT_EQ(left({"6455-4.1-30", "6455-5.3-2"}), 3u);
+}
+
+TEST(Ledger, ACaseIsToldWhatOthersHaveShown) {
+  Ledger ledger;
+  ledger.note(std::vector{finding_about("6455-5.3-2"), finding_about("6455-5.1-1")});
+  ledger.note(std::vector{finding_about("6455-5.3-2")});
+  EXPECT_TRUE(ledger.noted(std::vector<std::string>{"6455-4.1-30", "6455-5.1-1"}).empty());
+  const auto told = ledger.noted(std::vector<std::string>{"6455-5.3-2"});
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].check.verdict, results::Verdict::fail);
+  EXPECT_NE(told[0].check.observed.find("2 connections"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace wsspec::judge

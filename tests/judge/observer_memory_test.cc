@@ -57,5 +57,14 @@ TEST(ObserverMemory, AMessageThatIsDroppedByTheNextOneLeavesNothing) {
   EXPECT_TRUE(talk.seen().messages[1].payload.is("whole"));
 }
 
+TEST(ObserverMemory, OfAFloodNoMoreIsKeptThanAnyCaseAsksFor) {
+  constexpr std::size_t kFlood = 200'000;
+  Talk talk;
+  talk.open();
+  for (std::size_t i = 0; i < kFlood; ++i) talk.they(ping("p"));
+  EXPECT_GT(talk.seen().pings.size(), 100'000u);
+  EXPECT_LT(talk.seen().pings.size(), kFlood);
+}
+
 }  // namespace
 }  // namespace wsspec::judge
