@@ -6,6 +6,7 @@ nor a fuzzing run needs this program.
 """
 
 import hashlib
+import json
 import pathlib
 import zlib
 
@@ -154,6 +155,97 @@ DIVERGENCES = {
     "truncated_text": (SERVER, 0, f"0181{ZERO_KEY}c38080{ZERO_KEY}"),
 }
 
+DEFLATED = [deflated(b"Hello"), deflated(bytes(500)), bytes.fromhex("f348cdc9c90700"), bytes.fromhex("000500faff48656c6c6f00"),
+            bytes.fromhex("f24805000000ffffcac9c90700"), bytes.fromhex("06"), bytes.fromhex("f200110000"), deflated(bytes(range(256)) * 3),
+            deflated(b"".join(hashlib.sha256(bytes([i])).hexdigest().encode() for i in range(9)))]
+
+EXTENSIONS = [
+    "permessage-deflate",
+    "permessage-deflate; client_max_window_bits",
+    "permessage-deflate; client_max_window_bits=10; server_max_window_bits=9",
+    "permessage-deflate; server_max_window_bits=8, permessage-deflate; server_max_window_bits=15",
+    "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
+    "permessage-deflate; server_max_window_bits=16",
+    "permessage-deflate; server_max_window_bits=010",
+    "permessage-deflate; server_max_window_bits",
+    "permessage-deflate; server_no_context_takeover=1",
+    "permessage-deflate; server_no_context_takeover; server_no_context_takeover",
+    "permessage-deflate; unknown",
+    'a; b="c\\d"; e="f", ,x',
+    "a; b=",
+    'a; b="',
+    "a b",
+    ", ,",
+    "permessage-deflate; client_max_window_bits=8; server_no_context_takeover; server_max_window_bits=10",
+    "permessage-deflate; client_max_window_bits=7",
+]
+
+FIELDS = {
+    "Host": "a", "Upgrade": "websocket", "Connection": "Upgrade",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13",
+}
+ANSWER = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Accept": "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="}
+
+
+def head(first, fields, **changes):
+    """Fields with some changed (to a value, to a list of them, or to none)."""
+    lines = [first]
+    for name, value in (fields | {key.replace("_", "-"): value for key, value in changes.items()}).items():
+        lines += [f"{name}: {one}" for one in ([value] if isinstance(value, str) else value or [])]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def each_changed(first, fields, more):
+    """The head, each field gone, twice and with another value, and each of `more` added."""
+    yield head(first, fields)
+    for name, value in fields.items():
+        for change in (None, [value, value], "x", ""):
+            yield head(first, fields, **{name: change})
+    for name, value in more:
+        yield head(first, fields, **{name: value})
+
+
+REQUESTS = [
+    *each_changed("GET / HTTP/1.1", FIELDS, [("Sec-WebSocket-Protocol", "a, b"), ("Sec-WebSocket-Protocol", "a b"), ("Sec-WebSocket-Extensions", "a; b=c"),
+                                             ("Sec-WebSocket-Extensions", "=")]),
+    *(head(first, FIELDS) for first in ("POST / HTTP/1.1", "GET / HTTP/1.0", "GET / HTTP/2.0")),
+]
+RESPONSES = [
+    *each_changed("HTTP/1.1 101 Switching Protocols", ANSWER, [
+        ("Sec-WebSocket-Protocol", "a"), ("Sec-WebSocket-Protocol", "c"), ("Sec-WebSocket-Protocol", ["a", "b"]), ("Sec-WebSocket-Protocol", "a, b"),
+        ("Sec-WebSocket-Extensions", EXTENSIONS[0]), ("Sec-WebSocket-Extensions", EXTENSIONS[2]), ("Sec-WebSocket-Extensions", "x"),
+        ("Sec-WebSocket-Extensions", "a;"), ("Sec-WebSocket-Extensions", EXTENSIONS[0] + ", " + EXTENSIONS[0]), ("Content-Length", "3"),
+        ("Transfer-Encoding", "chunked")]),
+    *(head(f"HTTP/{first}", ANSWER) for first in ("1.0 101 x", "1.1 200 OK", "1.1 400 Bad", "1.1 301 x")),
+]
+
+CASE_FILE = {"section": "rfc6455/5.2", "group": "g", "role": "server", "cases": [
+    {"id": "g.x", "title": "t", "req": ["6455-5.2-4"], "steps": [{"send": {"opcode": "text", "payload": "a"}}, {"expect": "echo"}]}]}
+
+HOSTILE = {"markup": b"<script>alert(1)</script>", "cdata": b"]]>", "quotes": b"\"'&amp;<!--", "controls": bytes(range(32)), "no_utf8": b"\xff\xfe\xc3(",
+           "noncharacters": "\ufffe\uffff\u202e".encode()}
+SPEC = {"outdir": "o", "servers": [{"url": "ws://a", "agent": "A"}], "cases": ["1.*"], "exclude-cases": ["1.1.1"], "exclude-agent-cases": {"A*": ["1.1.2"]}}
+
+
+def numbered(contents):
+    return {f"seed_{number}": content for number, content in enumerate(contents)}
+
+
+def write_others():
+    write("fuzz_masking", numbered(bytes([i, i * 3, i, 0x37, 0xFA, 0x21, 0x3D]) + bytes(range(i * 5)) for i in range(8)))
+    write("fuzz_inflate", numbered(bytes([i % 2, 255, 3, min(len(one), 255)]) + one + deflated(b"Hello") for i, one in enumerate(DEFLATED * 2)))
+    write("fuzz_deflate_inflate", numbered(bytes([i, 5, 2]) + b"Hello" * 4 + bytes([100]) + bytes(800) + b"\0" for i in range(16)))
+    write("fuzz_extensions", numbered(bytes([7, 2 + i % 6, i % 4]) + one.encode() for i, one in enumerate(EXTENSIONS)))
+    write("fuzz_request", numbered(REQUESTS))
+    write("fuzz_response", numbered(bytes([offer]) + one for offer in (0, 1) for one in RESPONSES))
+    write("fuzz_message", {name: bytes([choice, 2]) + body for name, (choice, body) in SESSIONS.items()})
+    write("fuzz_case_file", {"one": json.dumps(CASE_FILE).encode(), "none": b'{"cases": []}'})
+    write("fuzz_autobahn_spec", {"all": json.dumps(SPEC).encode(), "everything": b'{"cases": ["*"]}', "unknown": b'{"cases": ["77.1"]}'})
+    write("fuzz_result_json", {"empty": b"{}", "lines": b'{"event": "run"}\n{"event": "end"}\n'})
+    for target in ("fuzz_html", "fuzz_junit", "fuzz_pcapng"):
+        write(target, {f"{name}_{verdict}": bytes([verdict]) + text for name, text in HOSTILE.items() for verdict in (0, 1)})
+    write("fuzz_judge", numbered(bytes([i]) + decisions(i) for i in range(64)))
+
 
 def decisions(number):
     """Decisions of a generator, as good as any others."""
@@ -173,6 +265,8 @@ def main():
     write("fuzz_sequence", {f"decisions_{n}": decisions(n) for n in range(16)})
     write("fuzz_conformance_reference", {
         name: bytes([role, piece_len]) + bytes.fromhex(stream) for name, (role, piece_len, stream) in DIVERGENCES.items()})
+
+    write_others()
     write("fuzz_baseline", {name: text.encode() for name, text in BASELINES.items()})
 
 
