@@ -55,8 +55,11 @@ class Conversation {
     if (!half_closed_) observer_.sent(octets, /*barrier=*/true);
   }
 
+  // An answer on a second connection is one of the target's too.
   [[nodiscard]] judge::Probe probe_result() {
-    return (take_octet() & 1) != 0 ? judge::Probe::answered : judge::Probe::failed;
+    const bool answers = (take_octet() & 1) != 0;
+    spoke_ = spoke_ || answers;
+    return answers ? judge::Probe::answered : judge::Probe::failed;
   }
   [[nodiscard]] const judge::Seen& seen() const { return observer_.seen(); }
   // Anything behind its part of the opening handshake, the end of the stream included.

@@ -85,8 +85,11 @@ void close(Walker& w) {
 
 void bad_close(Walker& w) {
   constexpr unsigned kCodes[] = {999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 0, 65535, 1000};
-  Buffer body =
-      close_body(w, w.choices().of(kCodes), make_bad_text(w.choices(), w.choices().below(20)));
+  // Each fault also without the other, which would hide it.
+  const auto len = w.choices().below(20);
+  const Buffer reason =
+      w.choices().one_in(2) ? make_bad_text(w.choices(), len) : make_text(w.choices(), len);
+  Buffer body = close_body(w, w.choices().of(kCodes), reason);
   if (w.choices().one_in(5)) body.assign(1, std::byte{3});
   w.send(make_move(kClose, body));
 }

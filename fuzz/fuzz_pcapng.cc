@@ -1,0 +1,42 @@
+// Oracle: whatever a target sent, the capture is blocks that end with the length they begin with, a
+// section header first, and packets that are whole IPv4 inside of their blocks.
+// Input: fuzz/hostile_run.h.
+#include "fuzz/hostile_run.h"
+#include "fuzz/oracle.h"
+#include "reports/formats.h"
+
+using wsspec::fuzz::require;
+
+namespace {
+
+std::uint32_t number_at(std::string_view text, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 4; i-- > 0;)
+    number = number << 8 | static_cast<unsigned char>(text.at(at + i));
+  return number;
+}
+
+constexpr std::uint32_t kSectionHeader = 0x0a0d0d0a;
+constexpr std::uint32_t kEnhancedPacket = 6;
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string file = wsspec::fuzz::rendered(wsspec::reports::make_pcapng, data, size);
+  std::string_view rest = file;
+  require(number_at(rest, 0) == kSectionHeader, "a section header first");
+  while (!rest.empty()) {
+    const std::uint32_t len = number_at(rest, 4);
+    require(len >= 12 && len % 4 == 0 && len <= rest.size(), "a block has its length");
+    require(number_at(rest, len - 4) == len, "a block ends with its length");
+    if (number_at(rest, 0) == kEnhancedPacket) {
+      const std::uint32_t captured = number_at(rest, 20);
+      require(captured >= 40 && captured + 32 <= len, "a packet is inside of its block");
+      require(rest.at(28) == 0x45 && captured <= number_at(rest, 24),
+              "IPv4, at most what was on the wire");
+    }
+    rest.remove_prefix(len);
+  }
+  return 0;
+}
