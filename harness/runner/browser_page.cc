@@ -12,8 +12,8 @@ namespace {
 constexpr const char* kControlPath = "/wsspec-page";
 constexpr std::uint16_t kNormal = 1000;
 constexpr std::uint16_t kGoingAway = 1001;
-// A connection that is played may take so many times longer, and is over then.
-constexpr int kPlaying = 6;
+// A connection that is played may take so much longer, and is over then.
+constexpr transport::Duration kPlaying = std::chrono::seconds(60);
 constexpr transport::Duration kCheckPageEvery = std::chrono::milliseconds(100);
 // Of strangers' making, so that their memory has a bound.
 constexpr std::size_t kMaxOthers = 64;
@@ -155,7 +155,8 @@ void BrowserPage::watch() {
   if (timer_ || (openings_.empty() && !on_back_)) return;
   timer_ = loop_.call_after(kCheckPageEvery, [this] {
     timer_.reset();
-    if (loop_.now() - progress_ > (is_playing() ? kPlaying * patience_ : patience_)) late();
+    if (loop_.now() - progress_ > patience_ + (is_playing() ? kPlaying : transport::Duration{0}))
+      late();
     watch();
   });
 }
