@@ -239,9 +239,13 @@ def write_others():
     write("fuzz_request", numbered(REQUESTS))
     write("fuzz_response", numbered(bytes([offer]) + one for offer in (0, 1) for one in RESPONSES))
     write("fuzz_message", {name: bytes([choice, 2]) + body for name, (choice, body) in SESSIONS.items()})
-    write("fuzz_case_file", {"one": json.dumps(CASE_FILE).encode(), "none": b'{"cases": []}'})
+    short = sorted((CORPUS.parent / "cases").rglob("*.json"), key=lambda path: (path.stat().st_size, path.name))[:24]
+    cases = {path.name: path.read_bytes() for path in short if b'"group"' in path.read_bytes()}
+    write("fuzz_case_file", cases | {"one": json.dumps(CASE_FILE).encode(), "none": b'{"cases": []}'})
     write("fuzz_autobahn_spec", {"all": json.dumps(SPEC).encode(), "everything": b'{"cases": ["*"]}', "unknown": b'{"cases": ["77.1"]}'})
-    write("fuzz_result_json", {"empty": b"{}", "lines": b'{"event": "run"}\n{"event": "end"}\n'})
+    golden = CORPUS.parent / "tests/reports/golden"
+    reports = {name: (golden / name).read_bytes() for name in ("sample.json", "sample.jsonl")}
+    write("fuzz_result_json", reports | {"empty": b"{}", "lines": b'{"event": "run"}\n{"event": "end"}\n'})
     for target in ("fuzz_html", "fuzz_junit", "fuzz_pcapng"):
         write(target, {f"{name}_{verdict}": bytes([verdict]) + text for name, text in HOSTILE.items() for verdict in (0, 1)})
     write("fuzz_judge", numbered(bytes([i]) + decisions(i) for i in range(64)))
