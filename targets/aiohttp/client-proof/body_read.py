@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import prove, replay, response, text
 
-PROVES = ["handshake.response.**"]
+PROVES = ["handshake.response.body.frame-as-body.*", "handshake.response.body.octets.*"]
 EXCHANGE = [
     (response(extra=['Content-Length: 7']) + text(b'Hello') + text(b'world'), ["text 'world'"]),
 ]

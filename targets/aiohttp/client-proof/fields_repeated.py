@@ -9,7 +9,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay
 
-PROVES = ["handshake.response.**"]
+PROVES = [
+    "handshake.response.accept.twice.*", "handshake.response.subprotocol.empty",
+    "handshake.response.subprotocol.list.*", "handshake.response.subprotocol.two-lines.*"
+]
 EXCHANGE = [
     (b'HTTP/1.1 101 Switching Protocols\r\n' b'Upgrade: websocket\r\n' b'Connection: Upgrade\r\n'
      b'Sec-WebSocket-Accept: {accept}\r\n' b'Sec-WebSocket-Protocol: chat\r\n' b'Sec-WebSocket-Accept: {accept}\r\n'

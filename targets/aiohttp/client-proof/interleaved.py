@@ -9,7 +9,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import CONTINUATION, frame, prove, replay, response, text
 
-PROVES = ["frame.fragment.**"]
+PROVES = [
+    "frame.fragment.interleaved.both-empty", "frame.fragment.interleaved.empty-first.*",
+    "frame.fragment.interleaved.not-final.*"
+]
 EXCHANGE = [
     (response() + text(b'a', fin=False) + text(b'b', fin=False) + frame(CONTINUATION, b'c'), ["text 'abc'"]),
 ]

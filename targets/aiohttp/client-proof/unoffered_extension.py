@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.glued.behind-refused.unoffered-extension", "handshake.response.**"]
+PROVES = [
+    "handshake.glued.behind-refused.unoffered-extension", "handshake.response.extension.beside-deflate.*",
+    "handshake.response.extension.second-line", "handshake.response.extension.unoffered.*"
+]
 EXCHANGE = [
     (response(extensions='x-wsspec-unknown'), []),
     (frame(PING, b'\xc5\x89B\xa6\x9c\xeb\xde\xa1'), ["pong '\\xc5\\x89B\\xa6\\x9c\\xeb\\xde\\xa1'"]),

@@ -8,7 +8,11 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["deflate.response.unoffered", "handshake.glued.behind-refused.unoffered-extension", "handshake.response.**"]
+PROVES = [
+    "deflate.response.unoffered", "handshake.glued.behind-refused.unoffered-extension",
+    "handshake.response.extension.beside-deflate.*", "handshake.response.extension.second-line",
+    "handshake.response.extension.unoffered.*"
+]
 EXCHANGE = [
     (response(extensions='x-wsspec-unknown'), []),
     (frame(PING, b'\xb6\xf6\x12\xc2"/\x17`'), ['pong \'\\xb6\\xf6\\x12\\xc2"/\\x17`\'']),

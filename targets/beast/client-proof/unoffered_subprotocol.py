@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.glued.behind-refused.unoffered-subprotocol", "handshake.response.subprotocol.changed.*", "handshake.response.subprotocol.unoffered.*"]
+PROVES = [
+    "handshake.glued.behind-refused.unoffered-subprotocol", "handshake.response.subprotocol.changed.*",
+    "handshake.response.subprotocol.unoffered.*"
+]
 EXCHANGE = [
     (response(Sec_WebSocket_Protocol='x-wsspec-unoffered'), []),
     (frame(PING, b'\xe0\xc0\x95$\xe4f\x13\xf2'), ["pong '\\xe0\\xc0\\x95$\\xe4f\\x13\\xf2'"]),

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.response.**"]
+PROVES = ["handshake.response.upgrade.two-lines.right-first", "handshake.response.upgrade.wrong.*"]
 EXCHANGE = [
     (response(Upgrade='websocket/13'), []),
     (frame(PING, b'\xc4\xfa"\xf8`\x15\x16\x8b'), ['pong \'\\xc4\\xfa"\\xf8`\\x15\\x16\\x8b\'']),

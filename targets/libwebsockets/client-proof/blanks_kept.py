@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.response.**"]
+PROVES = [
+    "handshake.response.accept.blanks.*", "handshake.response.subprotocol.blanks",
+    "handshake.response.upgrade.spelling.*"
+]
 EXCHANGE = [
     (response(Sec_WebSocket_Accept='{accept}   ') + frame(PING, b'9\x93\xf2\xb3R\x05G\x92'), ['end of TCP']),
 ]

@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["control.ping.**", "control.row", "robust.flood.tiny-pings"]
+PROVES = ["control.ping.burst.*", "control.ping.with-messages", "control.row", "robust.flood.tiny-pings"]
 EXCHANGE = [
     (response() + frame(PING, b'payload-0') + frame(PING, b'payload-1') + frame(PING, b'payload-2') +
      frame(PING, b'payload-3') + frame(PING, b'payload-4') + frame(PING, b'payload-5') + frame(PING, b'payload-6') +

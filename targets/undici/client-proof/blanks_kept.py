@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.response.**"]
+PROVES = [
+    "handshake.response.accept.blanks.*", "handshake.response.subprotocol.blanks",
+    "handshake.response.upgrade.spelling.*"
+]
 EXCHANGE = [
     (response(Sec_WebSocket_Accept='{accept}   ') + frame(PING, b'k\xb6\xac\xd7\xa9\xf2\xfd*'), ['end of TCP']),
 ]

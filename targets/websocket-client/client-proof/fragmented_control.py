@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import CLOSE, CONTINUATION, frame, prove, replay, response
 
-PROVES = ["fail.then-close.fragmented-pong", "frame.fragment.**"]
+PROVES = [
+    "fail.then-close.fragmented-pong", "frame.fragment.control-alone.*", "frame.fragment.control-mid-message.*",
+    "frame.fragment.control.close"
+]
 EXCHANGE = [
     (response() + frame(CLOSE, b'\x03\xe8', fin=False) + frame(CONTINUATION, b'fragment2'), ['close 1000']),
 ]

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, PONG, prove, replay, response
 
-PROVES = ["control.long.**"]
+PROVES = ["control.long.mid-message.pong", "control.long.not-final.pong", "control.long.pong.*"]
 EXCHANGE = [
     (response() +
      frame(PONG, b' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~ !"#$%&\'()*+,-./0123456789:;<=>'),

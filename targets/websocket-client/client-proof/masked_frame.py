@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import prove, replay, response, text
 
-PROVES = ["frame.masked.**"]
+PROVES = ["frame.masked.*", "frame.masked.control-in-message.*"]
 EXCHANGE = [
     (response() + text(b'Hello', masked=True, key=b'\x03\xc3>\x08'), ["text 'Hello'"]),
 ]

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import CLOSE, frame, prove, replay, response
 
-PROVES = ["close.reason.**"]
+PROVES = ["close.reason.utf8.invalid.*"]
 EXCHANGE = [
     (response() + frame(CLOSE, b'\x03\xe8\xc3'), ['close 1000']),
 ]

@@ -9,7 +9,11 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import prove, replay, response, text
 
-PROVES = ["utf8.invalid.**", "utf8.truncated.**"]
+PROVES = [
+    "utf8.invalid.bytewise.truncated", "utf8.invalid.last-byte-missing.*", "utf8.invalid.prefix.*",
+    "utf8.truncated.*", "utf8.truncated.empty-last.*", "utf8.truncated.last-fragment.*", "utf8.truncated.length.*",
+    "utf8.truncated.ping-between.*", "utf8.truncated.single-bytes.*", "utf8.truncated.whole.*"
+]
 EXCHANGE = [
     (response() + text(b'\xce'), ["text '\\xce'"]),
 ]

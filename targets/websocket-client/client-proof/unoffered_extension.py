@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["deflate.response.unoffered", "handshake.glued.behind-refused.unoffered-extension", "handshake.response.extension.unoffered.*"]
+PROVES = [
+    "deflate.response.unoffered", "handshake.glued.behind-refused.unoffered-extension",
+    "handshake.response.extension.unoffered.*"
+]
 EXCHANGE = [
     (response(extensions='x-wsspec-unknown'), []),
     (frame(PING, b'\xd4\xa6\xd5\xac\xed$\xb4\xa8'), ["pong '\\xd4\\xa6\\xd5\\xac\\xed$\\xb4\\xa8'"]),

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import frame, PING, prove, replay, response
 
-PROVES = ["handshake.response.**"]
+PROVES = ["handshake.response.upgrade.two-lines.right-last", "handshake.response.upgrade.wrong.*"]
 EXCHANGE = [
     (response(Upgrade='websocket, h2c'), []),
     (frame(PING, b'\x92n\xd4_\xa8\x9d\xa6&'), ["pong '\\x92n\\xd4_\\xa8\\x9d\\xa6&'"]),

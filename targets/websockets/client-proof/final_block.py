@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from client_proof import prove, replay, response, text
 
-PROVES = ["deflate.decompress.**"]
+PROVES = ["deflate.decompress.block-then-takeover.*", "deflate.decompress.block.*", "deflate.decompress.empty.*"]
 EXCHANGE = [
     (response(extensions='permessage-deflate') + text(b'\xf3H\x05\x00\xca\xc9\xc9\x07\x00', rsv=4), ["text 'He'"]),
 ]
