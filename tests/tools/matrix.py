@@ -64,6 +64,12 @@ class Table(unittest.TestCase):
         self.assertNotIn("<b>", matrix_page.page(self.rows, self.table))
         self.assertNotIn("1.0 <i>", matrix_page.page(self.rows, self.table))
 
+    def test_that_of_clients_speaks_of_clients(self):
+        text = matrix_page.markdown(self.rows, self.table, matrix_page.CLIENTS)
+        self.assertIn("Requirements that a client breaks", text)
+        self.assertIn("wsspec-client.expect", text)
+        self.assertNotIn("server", text.split("## Requirements")[0])
+
 
 if __name__ == "__main__":
     unittest.main()

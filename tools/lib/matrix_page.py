@@ -68,7 +68,7 @@ def table_html(headings, body):
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
 
 
-def page(rows, requirements, kind):
+def page(rows, requirements, kind=SERVERS):
     names = [row["name"] for row in rows if row.get("report")]
     targets = ["<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in target_line(row)) + "</tr>" for row in rows]
     parts = {differ: [requirement_html(row, names) for row in requirements if (row["deviating"] > 0) == differ]
@@ -91,7 +91,7 @@ def markdown_table(headings, lines):
     return "\n".join("| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in rows)
 
 
-def markdown(rows, requirements, kind):
+def markdown(rows, requirements, kind=SERVERS):
     names = [row["name"] for row in rows if row.get("report")]
     marks = {"fail": "✗", "warn": "▲", "info": "○", "pass": "✓"}
     broken = [[f"[{row['id']}]({row['url']}) {row['level']}: {row['text']}",
