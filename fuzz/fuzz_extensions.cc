@@ -52,11 +52,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(again && *again == *read, "parse(format(x)) == x");
   check_negotiation(*read,
                     {8 + data[0] % 8, 8 + data[1] % 8, (data[2] & 1) != 0, (data[2] & 2) != 0});
-  static const auto kOffers = *parse_extensions(
-      "permessage-deflate; client_max_window_bits=12, permessage-deflate; "
-      "server_max_window_bits=10; server_no_context_takeover");
+  constexpr std::string_view kOffers[] = {
+      "permessage-deflate; client_max_window_bits=12, permessage-deflate; client_max_window_bits",
+      "permessage-deflate; server_max_window_bits=10; server_no_context_takeover",
+      "permessage-deflate; server_max_window_bits=99", "other"};
+  const auto offers = *parse_extensions(kOffers[data[2] / 4 % 4]);
   for (const Extension& one : *read) {
-    const auto agreed = check_deflate_response(one, kOffers);
+    const auto agreed = check_deflate_response(one, offers);
     require(agreed ? agreed->server_max_window_bits >= 8 && agreed->server_max_window_bits <= 15
                    : !agreed.error().what.empty(),
             "an answer is in range or refused");

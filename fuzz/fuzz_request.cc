@@ -5,6 +5,7 @@
 
 #include "fuzz/oracle.h"
 #include "harness/protocol/opening_handshake.h"
+#include "harness/protocol/request_offer.h"
 
 using wsspec::fuzz::require;
 using namespace wsspec::protocol;
@@ -28,8 +29,7 @@ void check_acceptance(const RequestHead& request) {
   require(
       fields.get("Sec-WebSocket-Version") == "13" && fields.get("Sec-WebSocket-Key")->size() == 24,
       "version and key");
-  const ClientOffer offer{std::string(*fields.get("Sec-WebSocket-Key")),
-                          offered_subprotocols(request), fields.joined("Sec-WebSocket-Extensions")};
+  const ClientOffer offer = offer_of(request);
   const auto chosen =
       offer.subprotocols.empty() ? std::nullopt : std::optional(offer.subprotocols.back());
   const auto verdict =

@@ -235,9 +235,14 @@ def write_others():
     write("fuzz_masking", numbered(bytes([i, i * 3, i, 0x37, 0xFA, 0x21, 0x3D]) + bytes(range(i * 5)) for i in range(8)))
     write("fuzz_inflate", numbered(bytes([i % 2, 255, 3, min(len(one), 255)]) + one + deflated(b"Hello") for i, one in enumerate(DEFLATED * 2)))
     write("fuzz_deflate_inflate", numbered(bytes([i, 5, 2]) + b"Hello" * 4 + bytes([100]) + bytes(800) + b"\0" for i in range(16)))
-    write("fuzz_extensions", numbered(bytes([7, 2 + i % 6, i % 4]) + one.encode() for i, one in enumerate(EXTENSIONS)))
+    write("fuzz_extensions", numbered(
+        bytes([7, 2 + i % 6, i % 4 + 4 * offers]) + one.encode() for offers in range(4) for i, one in enumerate(EXTENSIONS)))
     write("fuzz_request", numbered(REQUESTS))
     write("fuzz_response", numbered(bytes([offer]) + one for offer in (0, 1) for one in RESPONSES))
+    write("fuzz_octets", numbered([b"", b"48 65\t6C\n6c6F", b"SGVsbG8=", b"SGVsbG8", b"SGVs bG8=", b"SGVsbA==", b"A===", b"4", b"\0\xff"]))
+    write("fuzz_two_sessions", numbered(
+        bytes([i]) + bytes([0, 3]) + b"abc" + bytes([1, 9]) + b"aaaaaaaaa" + bytes([1, 2, 97, 97, 2, 4]) + b"abcd" + bytes([3, i % 2]) + b"x\1\1y\3\0"
+        for i in range(8)))
     write("fuzz_message", {name: bytes([choice, 2]) + body for name, (choice, body) in SESSIONS.items()})
     short = sorted((CORPUS.parent / "cases").rglob("*.json"), key=lambda path: (path.stat().st_size, path.name))[:24]
     cases = {path.name: path.read_bytes() for path in short if b'"group"' in path.read_bytes()}
