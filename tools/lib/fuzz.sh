@@ -11,7 +11,9 @@ fuzz_one() {
     [[ -d $folder ]] && corpus+=("$folder")
   done
   mkdir -p "build/fuzz/new/$name"
-  "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+  local options=()
+  [[ -f fuzz/dictionaries/$name.dict ]] && options=("-dict=fuzz/dictionaries/$name.dict")
+  "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "${options[@]}" \
     -artifact_prefix="build/fuzz/new/$name-" "build/fuzz/new/$name" "${corpus[@]}"
 }
 
