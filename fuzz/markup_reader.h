@@ -26,7 +26,7 @@ class MarkupReader {
   explicit MarkupReader(std::string_view text) : rest_(text) {}
 
   // Whether all of it is markup whose elements end in their order. `raw` names elements whose
-  // content is no markup, `empty` those without an end.
+  // content is no markup, `empty` those that have no end or may leave it out.
   bool read(std::vector<std::string_view> raw = {}, std::vector<std::string_view> empty = {}) {
     while (!rest_.empty()) {
       if (!read_text() || (!rest_.empty() && !read_markup(raw, empty))) return false;
@@ -68,7 +68,7 @@ class MarkupReader {
     if (rest_.starts_with("<!--")) return skip_behind("-->");
     if (rest_.starts_with("<?") || rest_.starts_with("<!")) return skip_behind(">");
     take(1);
-    if (rest_.starts_with('/')) return read_end();
+    if (rest_.starts_with('/')) return read_end(empty);
     const std::string_view name = take_name();
     elements_.push_back(name);
     if (name.empty() || !read_attributes()) return false;
@@ -80,9 +80,11 @@ class MarkupReader {
     return true;
   }
 
-  bool read_end() {
+  bool read_end(const std::vector<std::string_view>& empty) {
     take(1);
-    const bool fits = !open_.empty() && take_name() == open_.back() && take(1) == ">";
+    const std::string_view name = take_name();
+    if (std::ranges::count(empty, name) > 0) return take(1) == ">";
+    const bool fits = !open_.empty() && name == open_.back() && take(1) == ">";
     if (fits) open_.pop_back();
     return fits;
   }
