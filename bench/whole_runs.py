@@ -46,7 +46,7 @@ ROWS = [
     Row("autobahn-247 ws", WS, ["--only", SMALL_SECTIONS], AUTOBAHN_WALL / 4),
     Row("ci ws", WS, [], 3.0, 0.6),
     Row("ci reference", REFERENCE, [], 1.5),
-    Row("ci mute", MUTE, [], 25.0, once=True),
+    Row("ci mute", MUTE, [], 35.0, once=True),
 ]
 
 

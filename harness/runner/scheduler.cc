@@ -42,7 +42,7 @@ Scheduler::Scheduler(transport::Loop& loop, const Target& target,
       process_(std::move(process)),
       events_(std::move(events)),
       patient_target_(with_limits(target, 4)),
-      most_patient_target_(with_limits(target, 12)) {
+      most_patient_target_(with_limits(target, 8)) {
   for (const auto* scripted : cases) rows_.push_back(case_row(*scripted, target, options.seed));
   // Each that runs alone has to wait for all others to end, so they come last; in front of them
   // those that tell what a run has shown.

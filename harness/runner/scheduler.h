@@ -131,7 +131,7 @@ class Scheduler {
   ProcessHooks process_;
   ScheduleEvents events_;
   Target patient_target_;       // the target with four times the limits, for what is final
-  Target most_patient_target_;  // and with twelve times, for cases of volume and stress
+  Target most_patient_target_;  // and with eight times, for cases of volume and stress
   std::deque<Job> queue_{};
   std::map<std::size_t, Active> active_{};
   std::vector<results::CaseResult> rows_{};

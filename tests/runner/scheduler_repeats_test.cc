@@ -51,16 +51,16 @@ TEST(Repeats, HaveFourTimesTheLimits) {
   EXPECT_LT(house.loop.now(), seconds(11));
 }
 
-TEST(Repeats, HaveTwelveTimesTheLimitsWhereTheTargetIsGivenVolume) {
+TEST(Repeats, HaveEightTimesTheLimitsWhereTheTargetIsGivenVolume) {
   for (const char* tag : {"volume", "stress"}) {
     House house;
     lose_messages(house, kAll);
     auto cases = echoes("g", 1);
     cases[0].tags = {tag};
     run(house, cases);
-    // 2 s, and then 24 s.
-    EXPECT_GE(house.loop.now(), seconds(26)) << tag;
-    EXPECT_LT(house.loop.now(), seconds(27)) << tag;
+    // 2 s, and then 16 s.
+    EXPECT_GE(house.loop.now(), seconds(18)) << tag;
+    EXPECT_LT(house.loop.now(), seconds(19)) << tag;
   }
 }
 
