@@ -20,6 +20,8 @@
 extern "C" {
 #endif
 
+/* NOLINTBEGIN(readability-identifier-naming): names as C has them. */
+
 struct wsspec_config {
   int is_server; /* the parser's role: a server reads masked frames, a client unmasked ones */
   int deflate;   /* permessage-deflate: 0 not agreed, 1 agreed, 2 without context takeover */
@@ -58,6 +60,8 @@ struct wsspec_adaptor {
 
 /* The parser under test. */
 extern const struct wsspec_adaptor wsspec_parser;
+
+/* NOLINTEND(readability-identifier-naming) */
 
 #ifdef __cplusplus
 }

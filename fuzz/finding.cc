@@ -16,7 +16,7 @@ namespace {
 
 using protocol::Bytes;
 
-const auto process_began = std::chrono::steady_clock::now();
+const auto kProcessBegan = std::chrono::steady_clock::now();
 
 std::string octets_text(Bytes input) {
   std::string text;
@@ -51,7 +51,7 @@ std::string kind_of(const Divergence& divergence) {
 
 void print_finding(const Divergence& divergence, const wsspec_config& config, Bytes input) {
   const Explained* row = explanation_of(divergence);
-  const std::chrono::duration<double> after = std::chrono::steady_clock::now() - process_began;
+  const std::chrono::duration<double> after = std::chrono::steady_clock::now() - kProcessBegan;
   const std::string_view requirement = row ? row->requirement : divergence.requirement;
   fmt::print(stderr, "finding: {} {} {}\n", wsspec_parser.name, row ? row->name : "unexplained",
              class_of(row));

@@ -6,7 +6,6 @@
 #include "fuzz/oracle.h"
 #include "fuzz/session_input.h"
 
-using wsspec::fuzz::require;
 using namespace wsspec;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -27,7 +27,8 @@ class MarkupReader {
 
   // Whether all of it is markup whose elements end in their order. `raw` names elements whose
   // content is no markup, `empty` those that have no end or may leave it out.
-  bool read(std::vector<std::string_view> raw = {}, std::vector<std::string_view> empty = {}) {
+  bool read(const std::vector<std::string_view>& raw = {},
+            const std::vector<std::string_view>& empty = {}) {
     while (!rest_.empty()) {
       if (!read_text() || (!rest_.empty() && !read_markup(raw, empty))) return false;
     }

@@ -12,9 +12,9 @@ struct Beast : wsspec::fuzz::AdaptorEvents {
   explicit Beast(const wsspec_config& config) {
     socket->read_message_max(config.max_message_len);
     socket->control_callback([this](websocket::frame_type kind, boost::beast::string_view data) {
-      constexpr wsspec_event_kind kinds[] = {WSSPEC_CLOSE, WSSPEC_PING, WSSPEC_PONG};
+      constexpr wsspec_event_kind kKinds[] = {WSSPEC_CLOSE, WSSPEC_PING, WSSPEC_PONG};
       const auto code = kind == websocket::frame_type::close ? socket->reason().code : 0;
-      push(kinds[static_cast<int>(kind)], {data.data(), data.size()}, code);
+      push(kKinds[static_cast<int>(kind)], {data.data(), data.size()}, code);
     });
     socket->accept(boost::asio::buffer(wsspec::fuzz::kOpeningRequest));
     read();

@@ -6,18 +6,18 @@
 
 struct Websocketpp : wsspec::fuzz::AdaptorEvents {
   using Server = websocketpp::server<websocketpp::config::core>;
-  using Handle = websocketpp::connection_hdl;
+  using Handle = const websocketpp::connection_hdl&;
   explicit Websocketpp(const wsspec_config& config) {
     static Server server;
     server.clear_access_channels(websocketpp::log::alevel::all);
     server.clear_error_channels(websocketpp::log::elevel::all);
     connection = server.get_connection();
     connection->set_write_handler([this](Handle, const char*, size_t) { return settle(); });
-    connection->set_message_handler([this](Handle, Server::message_ptr got) {
+    connection->set_message_handler([this](Handle, const Server::message_ptr& got) {
       push(WSSPEC_MESSAGE, got->get_payload(), 0, got->get_opcode());
     });
-    connection->set_ping_handler([this](Handle, std::string s) { return push(WSSPEC_PING, s), 1; });
-    connection->set_pong_handler([this](Handle, std::string s) { push(WSSPEC_PONG, s); });
+    connection->set_ping_handler([this](Handle, const auto& s) { return push(WSSPEC_PING, s), 1; });
+    connection->set_pong_handler([this](Handle, const auto& s) { push(WSSPEC_PONG, s); });
     connection->start();
     feed(wsspec::fuzz::kOpeningRequest);
     connection->set_max_message_size(config.max_message_len);
