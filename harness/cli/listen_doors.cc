@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace wsspec::cli {
@@ -11,12 +12,12 @@ namespace {
 
 constexpr std::uint16_t kAnyPort = 0;
 
-// A door without TLS: none.
+constexpr std::string_view kWithoutTls = "plain";
+
 std::optional<transport::TlsServerOptions> lock_of(const std::string& door,
                                                    const transport::Authority& authority) {
-  const auto kind = transport::certificate_kind(door);
-  if (!kind) return std::nullopt;
-  return shown(authority, *kind);
+  if (door == kWithoutTls) return std::nullopt;
+  return shown(authority, transport::certificate_kind(door).value());
 }
 
 }  // namespace

@@ -13,7 +13,6 @@ void Guest::play_with(transport::StreamHandler& handler) {
   const auto input = std::exchange(input_, {});
   if (handler_ != nullptr && !input.empty()) handler_->on_bytes(input);
   if (handler_ != nullptr && ended_) handler_->on_end();
-  if (handler_ != nullptr && error_) handler_->on_error(*error_);
 }
 
 void Guest::leave() {
@@ -29,6 +28,11 @@ void Guest::answer(const protocol::ResponseHead& response, std::string_view body
   stream_->end_write();
 }
 
+void Guest::on_tls_begun() {
+  const auto self = shared_from_this();
+  if (handler_ == nullptr && host_.on_tls_begun) host_.on_tls_begun(self);
+}
+
 void Guest::on_bytes(protocol::Bytes bytes) {
   const auto self = shared_from_this();
   if (handler_ != nullptr) return handler_->on_bytes(bytes);
@@ -36,21 +40,20 @@ void Guest::on_bytes(protocol::Bytes bytes) {
   protocol::append(input_, bytes);
   if (target_.empty()) read_target();
   head_.feed(bytes);
-  if (host_.on_octets) host_.on_octets(self);
+  host_.on_octets(self);
 }
 
 void Guest::on_end() {
   const auto self = shared_from_this();
   if (handler_ != nullptr) return handler_->on_end();
   ended_ = true;
-  if (host_.on_gone) host_.on_gone(self);
+  host_.on_gone(self);
 }
 
 void Guest::on_error(const transport::StreamError& error) {
   const auto self = shared_from_this();
   if (handler_ != nullptr) return handler_->on_error(error);
-  error_ = error;
-  if (host_.on_gone) host_.on_gone(self);
+  host_.on_gone(self);
 }
 
 void Guest::on_drained() {

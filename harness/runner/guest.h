@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "harness/protocol/http_head.h"
@@ -14,10 +13,11 @@ namespace wsspec::runner {
 
 class Guest final : public transport::StreamHandler, public std::enable_shared_from_this<Guest> {
  public:
-  // Told of what has come while nobody plays with it: more octets, or the end. Without a host both
-  // are kept for who will play.
+  // Tells its host of what has come while nobody plays with it: more octets, or the end.
   struct Host {
     std::function<void(const std::shared_ptr<Guest>&)> on_octets{};
+    // Over TLS, and before any octet. Unset: of no interest.
+    std::function<void(const std::shared_ptr<Guest>&)> on_tls_begun{};
     std::function<void(const std::shared_ptr<Guest>&)> on_gone{};
   };
   Guest(Host host, protocol::HeadLimits limits) : host_(std::move(host)), head_(limits) {}
@@ -38,6 +38,7 @@ class Guest final : public transport::StreamHandler, public std::enable_shared_f
   // Answers and ends this side; `host` hears of the end.
   void answer(const protocol::ResponseHead& response, std::string_view body);
 
+  void on_tls_begun() override;
   void on_bytes(protocol::Bytes bytes) override;
   void on_end() override;
   void on_error(const transport::StreamError& error) override;
@@ -53,7 +54,6 @@ class Guest final : public transport::StreamHandler, public std::enable_shared_f
   protocol::HeadParser<protocol::RequestHead> head_;
   std::string target_{};
   bool ended_ = false;
-  std::optional<transport::StreamError> error_{};
   bool answered_ = false;
 };
 

@@ -66,21 +66,12 @@ transport::Accept Reception::accept() {
 
 transport::Accept Reception::accept_for(std::string path) {
   return [this, path = std::move(path)](const Take& take) {
-    const auto seat = seat_for(path);
-    if (!seat) return;
-    remove(seat);
-    seat->guest = std::make_shared<Guest>(Guest::Host{}, protocol::HeadLimits{});
-    seat->guest->own(take(*seat->guest));
-    if (on_arrival) on_arrival(seat->target);
-    hand_over(seat);
+    const auto spoke = [this, path](const GuestPtr& one) {
+      const auto seat = seat_for(path);
+      seat ? hand_over(seat, one) : let_go(one);
+    };
+    take_in(take, {.on_octets = spoke, .on_tls_begun = spoke});
   };
-}
-
-// Never inside a call to a stream.
-void Reception::hand_over(const std::shared_ptr<Seat>& seat) {
-  loop_.call_after({}, [seat] {
-    if (seat->handler != nullptr) seat->guest->play_with(*seat->handler);
-  });
 }
 
 transport::Connect Reception::await(std::string target) {
@@ -104,23 +95,31 @@ void Reception::give_up(const std::string& target, const std::string& why) {
 }
 
 void Reception::arrived(const Take& take) {
+  take_in(take, {.on_octets = [this](const GuestPtr& one) { look_at(one); }});
+}
+
+void Reception::take_in(const Take& take, Guest::Host host) {
   if (guests_.size() >= limits_.max_guests) let_go(guests_.front().guest);
-  const auto guest = std::make_shared<Guest>(
-      Guest::Host{.on_octets = [this](const GuestPtr& one) { look_at(one); },
-                  .on_gone = [this](const GuestPtr& one) { let_go(one); }},
-      protocol::HeadLimits{.max_len = limits_.max_head});
+  host.on_gone = [this](const GuestPtr& one) { let_go(one); };
+  const auto guest =
+      std::make_shared<Guest>(std::move(host), protocol::HeadLimits{.max_len = limits_.max_head});
   guests_.push_back({.guest = guest, .until = loop_.now() + limits_.patience});
   guest->own(take(*guest));
   watch();
 }
 
+void Reception::hand_over(const std::shared_ptr<Seat>& seat, const GuestPtr& guest) {
+  const GuestPtr kept = guest;  // the argument may stand in the list
+  remove(kept);
+  remove(seat);
+  seat->guest = kept;
+  if (on_arrival) on_arrival(seat->target);
+  kept->play_with(*seat->handler);
+}
+
 void Reception::look_at(const GuestPtr& guest) {
   if (const auto seat = guest->target().empty() ? nullptr : seat_for(guest->target())) {
-    remove(guest);
-    remove(seat);
-    seat->guest = guest;
-    if (on_arrival) on_arrival(seat->target);
-    return guest->play_with(*seat->handler);
+    return hand_over(seat, guest);
   }
   if (guest->head().fault()) return let_go(guest);
   if (guest->head().done()) visit(guest);
@@ -151,7 +150,9 @@ void Reception::visit(const GuestPtr& guest) {
   const auto request = guest->head().head();
   const transport::Connect connect = [this, guest](transport::StreamHandler& handler) {
     auto seat = std::make_shared<Seat>(Seat{.handler = &handler, .guest = guest});
-    hand_over(seat);
+    loop_.call_after({}, [seat] {
+      if (seat->handler != nullptr) seat->guest->play_with(*seat->handler);
+    });
     return std::make_unique<SeatStream>(*this, std::move(seat));
   };
   if (on_visit && on_visit(request, connect)) return remove(guest);

@@ -40,8 +40,8 @@ class Reception {
   // For a listener.
   [[nodiscard]] transport::Accept accept();
 
-  // For a listener whose connections all are for who awaits that path: handed over before they
-  // say anything, as they may never do. Closed where nobody does.
+  // For a listener whose connections all are for who awaits that path: handed over when they ask
+  // for TLS or say something else, since no request may follow. Closed where nobody awaits it.
   [[nodiscard]] transport::Accept accept_for(std::string path);
 
   // Makes a stream that is connected when somebody asks for `target` (path and query), which no
@@ -71,7 +71,8 @@ class Reception {
   void look_at(const GuestPtr& guest);
   void visit(const GuestPtr& guest);
   void answer(const GuestPtr& guest, const protocol::RequestHead& request);
-  void hand_over(const std::shared_ptr<Seat>& seat);
+  void take_in(const Take& take, Guest::Host host);
+  void hand_over(const std::shared_ptr<Seat>& seat, const GuestPtr& guest);
   [[nodiscard]] std::shared_ptr<Seat> seat_for(const std::string& target);
   void remove(const std::shared_ptr<Seat>& seat);
   void remove(const GuestPtr& guest);

@@ -24,8 +24,8 @@ SkipReason skip_reason(const script::Case& scripted, const Target& target, bool 
   }
   if (!scripted.door.empty() && !target.has_doors) {
     return {Cause::needs_tls,
-            "needs-tls: certificates to be refused are shown with --exec, --tls and --authority "
-            "alone, where a client can tell them from a good one"};
+            "needs-tls: certificates to be refused are shown with --tls and --authority, so that a "
+            "client can tell them from a good one"};
   }
   if (scripted.has_need("origin-policy") && target.origin_policy.empty()) {
     return {Cause::none,

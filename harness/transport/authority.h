@@ -2,7 +2,7 @@
 // they have to refuse (RFC 6455, section 4.1: a TLS handshake that fails fails the connection).
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

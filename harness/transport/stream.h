@@ -42,6 +42,7 @@ class StreamHandler {
  public:
   virtual ~StreamHandler() = default;
   virtual void on_connected() {}  // only for streams made by connect
+  virtual void on_tls_begun() {}  // only for accepted streams over TLS: the peer asks for it
   virtual void on_bytes(protocol::Bytes bytes) = 0;
   virtual void on_end() = 0;  // the peer will send no more (FIN, close_notify)
   virtual void on_error(const StreamError& error) = 0;  // nothing follows

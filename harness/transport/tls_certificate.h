@@ -1,5 +1,5 @@
 // Certificates on P-256: made here, and whom one was issued to.
-// Internal to the net transport.
+// Internal to this room but for CertificatePem.
 #pragma once
 
 #include <openssl/types.h>

@@ -9,6 +9,7 @@ namespace {
 
 // The most that one record holds (RFC 8446, section 5.1).
 constexpr std::size_t kRecordLen = 16 * 1024;
+constexpr std::byte kHandshakeRecord{22};  // the first octet of one
 
 // Lives on inside its own callbacks when the handler destroys the stream.
 class TlsLayer final : public StreamHandler, public std::enable_shared_from_this<TlsLayer> {
@@ -33,6 +34,7 @@ class TlsLayer final : public StreamHandler, public std::enable_shared_from_this
   void on_drained() override;
 
  private:
+  void tell_of_begin(protocol::Bytes bytes);
   void shake_hands();
   void establish();
   void deliver();
@@ -45,6 +47,7 @@ class TlsLayer final : public StreamHandler, public std::enable_shared_from_this
   StreamHandler& handler_;
   std::unique_ptr<Stream> below_{};
   bool is_client_ = false;
+  bool heard_ = false;  // an octet of the peer
   bool established_ = false;
   bool closed_ = false;  // the handler hears nothing more
   bool reading_ = true;
@@ -64,9 +67,16 @@ void TlsLayer::on_connected() {
 
 void TlsLayer::on_bytes(protocol::Bytes bytes) {
   const auto self = shared_from_this();
+  tell_of_begin(bytes);
+  if (closed_) return;
   session_.feed(bytes);
   if (!established_) shake_hands();
   if (established_) deliver();
+}
+
+void TlsLayer::tell_of_begin(protocol::Bytes bytes) {
+  if (is_client_ || std::exchange(heard_, true)) return;
+  if (bytes.front() == kHandshakeRecord) handler_.on_tls_begun();
 }
 
 void TlsLayer::shake_hands() {

@@ -83,25 +83,47 @@ TEST_F(AtTheReception, TheFirstLineIsEnoughHoweverItComes) {
   EXPECT_EQ(player.heard, "connected GET /a?play=1 ");
 }
 
-TEST_F(AtTheReception, ADoorOfItsOwnNeedsNoWord) {
+TEST_F(AtTheReception, ADoorOfItsOwnTakesWhoeverSpeaks) {
   const auto door = reception_.accept_for("/a");
   Ear& other = await("/b?play=1");
   Ear& player = await("/a?play=2");
+  Ear silent;
+  silent.stream = loop_.connector(door)(silent);
+  silent.stream->end_write();
+  pass(kMoment);
+  EXPECT_EQ(player.heard, "");
   Ear client;
   client.stream = loop_.connector(door)(client);
-  pass(kMoment);
-  EXPECT_EQ(player.heard, "connected ");
   client.say("anything");
   client.stream->end_write();
   pass(kMoment);
   EXPECT_EQ(player.heard, "connected anything end");
   EXPECT_EQ(other.heard, "");
+  EXPECT_EQ(reception_.num_guests(), 0u);
+}
+
+TEST_F(AtTheReception, ADoorTakesWhoAsksForTls) {
+  transport::StreamHandler* inside = nullptr;
+  Ear& player = await("/a?play=1");
+  Ear client;
+  const auto door = reception_.accept_for("/a");
+  client.stream = loop_.connector([&](const auto& take) {
+    door([&](transport::StreamHandler& handler) {
+      inside = &handler;
+      return take(handler);
+    });
+  })(client);
+  pass(kMoment);
+  EXPECT_EQ(player.heard, "");
+  inside->on_tls_begun();
+  EXPECT_EQ(player.heard, "connected ");
 }
 
 TEST_F(AtTheReception, ADoorThatNobodyAwaitsIsClosed) {
   const auto door = reception_.accept_for("/a");
   Ear client;
   client.stream = loop_.connector(door)(client);
+  client.say("anything");
   pass(kMoment);
   EXPECT_TRUE(client.heard.ends_with(" end") || client.heard.find("error") != std::string::npos)
       << client.heard;

@@ -13,6 +13,7 @@ namespace wsspec::transport {
 
 struct Recorder : StreamHandler {
   void on_connected() override { note("connected"); }
+  void on_tls_begun() override { ++num_tls_begun; }
   void on_bytes(protocol::Bytes bytes) override {
     text += protocol::as_text(bytes);
     segments.emplace_back(protocol::as_text(bytes));
@@ -40,6 +41,7 @@ struct Recorder : StreamHandler {
   std::vector<std::string> heard{};
   std::vector<std::string> segments{};
   std::string text{};
+  int num_tls_begun = 0;
   std::optional<StreamError> error{};
   std::function<void(const std::string& what)> on_heard{};
 };

@@ -190,6 +190,29 @@ TEST_F(Tls, APlainServerIsNamedAsSuch) {
   EXPECT_EQ(client.error->what, "the peer does not speak TLS");
 }
 
+TEST_F(Tls, WhoBeginsIsToldOnceToTheServerAlone) {
+  listen();
+  connect({.ca_file = own.cert()});
+  run_until(client, "connected");
+  write(client, "hello");
+  run_until(server, "bytes");
+  EXPECT_EQ(server.num_tls_begun, 1);
+  EXPECT_EQ(client.num_tls_begun, 0);
+}
+
+TEST_F(Tls, WhoSaysSomethingElseOrNothingHasNotBegun) {
+  listen();
+  for (const char* words : {"GET / HTTP/1.1\r\n\r\n", ""}) {
+    server.heard.clear();
+    const auto plain = loop.connector({"127.0.0.1", port, {}});
+    client.stream = (*plain)(client);
+    write(client, words);
+    client.stream->end_write();
+    run_until(server, "error");
+    EXPECT_EQ(server.num_tls_begun, 0) << words;
+  }
+}
+
 TEST_F(Tls, AnEndDuringTheHandshakeIsATlsFailure) {
   port = *loop.listen("127.0.0.1", 0, [](const auto&) {});
   connect({.verify = false});
