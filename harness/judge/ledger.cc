@@ -52,18 +52,18 @@ void leave_to_cases(std::vector<Finding>& findings, std::span<const std::string>
 
 void Ledger::note(std::span<const Finding> findings) {
   for (const auto& finding : findings) {
-    if (is_about_run(finding.check.requirement)) ++num_noted_[finding.check.requirement];
+    if (!is_about_run(finding.check.requirement)) continue;
+    Noted& noted = noted_[finding.check.requirement];
+    noted = {.number = noted.number + 1, .cause = finding.check.cause};
   }
 }
 
 std::vector<Finding> Ledger::noted(std::span<const std::string> requirements) const {
   std::vector<Finding> out;
-  for (const auto& [requirement, number] : num_noted_) {
+  for (const auto& [requirement, noted] : noted_) {
     if (std::ranges::find(requirements, requirement) == requirements.end()) continue;
-    const auto cause = requirement.starts_with("6455-4.1") ? results::Cause::bad_header
-                                                           : results::Cause::bad_frame;
-    out.push_back(shared(requirement, cause, "fresh keys all through the run",
-                         fmt::format("{} connections of this run show others", number)));
+    out.push_back(shared(requirement, noted.cause, "fresh keys all through the run",
+                         fmt::format("{} connections of this run show others", noted.number)));
   }
   return out;
 }

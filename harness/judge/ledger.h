@@ -35,7 +35,11 @@ class Ledger {
   [[nodiscard]] std::vector<Finding> noted(std::span<const std::string> requirements) const;
 
  private:
-  std::map<std::string, int> num_noted_{};     // by requirement
+  struct Noted {
+    int number = 0;
+    results::Cause cause{};
+  };
+  std::map<std::string, Noted> noted_{};       // by requirement
   std::set<std::string> keys_{};               // of Sec-WebSocket-Key
   std::set<std::uint64_t> first_mask_keys_{};  // the first two of a connection
 };
