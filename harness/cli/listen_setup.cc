@@ -11,6 +11,7 @@
 #include "harness/cli/segmenting.h"
 #include "harness/cli/test_setup.h"
 #include "harness/cli/url.h"
+#include "harness/cli/watch_output.h"
 #include "reports/page_feed.h"
 
 namespace wsspec::cli {
@@ -131,13 +132,8 @@ tl::expected<void, Trouble> set_up_client(const TestOptions& options, transport:
   if (!cut) return usage(cut.error());
   setup.target.cut = std::move(*cut);
   const int jobs = options.jobs > 0 ? options.jobs : usual_jobs(options);
-  setup.clients = std::make_shared<runner::ClientSide>(
-      loop, launch_options(options, jobs),
-      [&loop](int fd, std::function<void(std::string_view)> on_output) {
-        loop.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
-          on_output(protocol::as_text(bytes));
-        });
-      });
+  setup.clients =
+      std::make_shared<runner::ClientSide>(loop, launch_options(options, jobs), watch_output(loop));
   if (auto listens = receive(options, loop, setup); !listens) return listens;
   setup.target.await = [clients = setup.clients](const std::string& id) {
     return clients->await(id);

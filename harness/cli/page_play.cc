@@ -4,21 +4,18 @@
 
 #include <functional>
 #include <iostream>
-#include <string_view>
 #include <utility>
 
+#include "harness/cli/watch_output.h"
 #include "harness/runner/browser_page.h"
+#include "harness/runner/replace_all.h"
 
 namespace wsspec::cli {
 
 namespace {
 
-constexpr const char* kUrl = "{url}";
-
 std::string with_url(std::string command, const std::string& url) {
-  for (auto at = command.find(kUrl); at != std::string::npos; at = command.find(kUrl, at)) {
-    command.replace(at, std::string_view(kUrl).size(), url);
-  }
+  runner::replace_all(command, "{url}", url);
   return command;
 }
 
@@ -29,12 +26,7 @@ PagePlay::PagePlay(transport::NetLoop& loop, const TestOptions& options, TestSet
       setup_(setup),
       url_(fmt::format("{}://{}/", setup.target.tls ? "https" : "http", setup.target.host)) {
   if (options.exec.empty()) return;
-  browser_.emplace(with_url(options.exec, url_), /*port=*/0,
-                   [&loop](int fd, std::function<void(std::string_view)> on_output) {
-                     loop.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
-                       on_output(protocol::as_text(bytes));
-                     });
-                   });
+  browser_.emplace(with_url(options.exec, url_), /*port=*/0, watch_output(loop));
   auto& hooks = setup.run.hooks;
   hooks.restart = [this, wait = hooks.restart](std::function<void(std::string)> then) {
     if (browser_->has_ended()) start_browser();

@@ -1,8 +1,8 @@
 #include "harness/cli/play_target.h"
 
-#include <functional>
-#include <string_view>
 #include <utility>
+
+#include "harness/cli/watch_output.h"
 
 namespace wsspec::cli {
 
@@ -10,14 +10,8 @@ PlayedTarget play_target(transport::NetLoop& loop, const TestSetup& setup,
                          const std::vector<const script::Case*>& cases,
                          runner::TargetRunEvents events) {
   PlayedTarget played;
-  runner::TargetRun target_run(
-      loop, setup.target, cases, setup.run,
-      [&loop](int fd, std::function<void(std::string_view)> on_output) {
-        loop.watch(fd, [on_output = std::move(on_output)](protocol::Bytes bytes) {
-          on_output(protocol::as_text(bytes));
-        });
-      },
-      std::move(events));
+  runner::TargetRun target_run(loop, setup.target, cases, setup.run, watch_output(loop),
+                               std::move(events));
   loop.on_signal([&](int signal) {
     played.signal = signal;
     target_run.interrupt();

@@ -10,6 +10,8 @@
 #include <fstream>
 #include <utility>
 
+#include "harness/runner/replace_all.h"
+
 namespace wsspec::runner {
 
 namespace {
@@ -21,12 +23,6 @@ constexpr transport::Duration kGathering = std::chrono::milliseconds(10);
 constexpr transport::Duration kKnownNotToLeave = std::chrono::milliseconds(100);
 constexpr const char* kUrl = "{url}";
 constexpr const char* kUrls = "{urls}";
-
-void replace(std::string& text, std::string_view from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
 
 // A file in the folder for such things; empty when it cannot be made.
 std::string make_list_file() {
@@ -118,12 +114,12 @@ bool ClientLauncher::is_running_for(const std::string& case_id) const {
 
 std::string ClientLauncher::command_for(const std::vector<Visit>& visits, Process& process) const {
   std::string command = options_.command;
-  replace(command, kUrl, visits.front().url);
+  replace_all(command, kUrl, visits.front().url);
   if (!lists_) return command;
   process.list_file = make_list_file();
   std::ofstream list(process.list_file);
   for (const auto& visit : visits) list << visit.url << '\n';
-  replace(command, kUrls, process.list_file);
+  replace_all(command, kUrls, process.list_file);
   return command;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "harness/runner/replace_all.h"
+
 namespace wsspec::runner {
 
 using protocol::HeaderField;
@@ -29,12 +31,6 @@ void add_fields(const script::HeadChanges& changes, Headers& headers) {
 }
 
 }  // namespace
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
 
 void set_field(Headers& headers, const std::string& name, const std::string& value) {
   for (auto& field : headers.fields) {

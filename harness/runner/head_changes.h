@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "harness/protocol/http_head.h"
 #include "harness/runner/random.h"
@@ -15,7 +14,5 @@ void change_fields(const script::HeadChanges& changes, protocol::Headers& header
 
 // Gives the first field of that name the value, or adds it at the end.
 void set_field(protocol::Headers& headers, const std::string& name, const std::string& value);
-
-void replace_all(std::string& text, std::string_view from, std::string_view to);
 
 }  // namespace wsspec::runner

@@ -8,6 +8,7 @@
 #include "harness/protocol/request_offer.h"
 #include "harness/runner/head_changes.h"
 #include "harness/runner/origin_words.h"
+#include "harness/runner/replace_all.h"
 
 namespace wsspec::runner {
 

@@ -10,6 +10,7 @@
 #include "harness/protocol/opening_handshake.h"
 #include "harness/protocol/request_offer.h"
 #include "harness/runner/head_changes.h"
+#include "harness/runner/replace_all.h"
 
 namespace wsspec::runner {
 

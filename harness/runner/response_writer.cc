@@ -5,6 +5,7 @@
 
 #include "harness/protocol/deflate_params.h"
 #include "harness/runner/head_changes.h"
+#include "harness/runner/replace_all.h"
 #include "harness/runner/response_words.h"
 
 namespace wsspec::runner {

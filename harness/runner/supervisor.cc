@@ -18,6 +18,8 @@
 #include <system_error>
 #include <utility>
 
+#include "harness/runner/replace_all.h"
+
 namespace wsspec::runner {
 
 namespace {
@@ -28,14 +30,6 @@ constexpr std::size_t kMaxKeptLen = 65536;  // what is kept to look back in
 // be gone.
 constexpr int kGraceSteps = 50;
 constexpr useconds_t kGraceStep = 10'000;  // microseconds
-
-std::string with_port(std::string command, std::uint16_t port) {
-  const std::string number = std::to_string(port);
-  for (auto at = command.find("{port}"); at != std::string::npos; at = command.find("{port}")) {
-    command.replace(at, 6, number);
-  }
-  return command;
-}
 
 }  // namespace
 
@@ -51,10 +45,11 @@ struct Supervisor::Log {
 };
 
 Supervisor::Supervisor(std::string command, std::uint16_t port, WatchOutput watch)
-    : command_(with_port(std::move(command), port)),
+    : command_(std::move(command)),
       port_(port),
       watch_(std::move(watch)),
       log_(std::make_shared<Log>()) {
+  replace_all(command_, "{port}", std::to_string(port));
 #ifdef __linux__
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);  // orphans of the shell become ours to wait for
 #endif
