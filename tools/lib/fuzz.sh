@@ -46,7 +46,11 @@ fuzz_merge() {
   for folder in "corpus/$target"/*/ "build/fuzz/new/$target"/; do
     [[ -d $folder ]] && folders+=("$folder")
   done
-  "build/fuzz/fuzz/$target" -merge=1 -max_len=1024 "$merged" "${folders[@]}" 2>&1 | grep -E "MERGE-OUTER: .* new files" || true
+  if ! "build/fuzz/fuzz/$target" -merge=1 -max_len=1024 "$merged" "${folders[@]}" 2>"$merged.log"; then
+    tail -n 20 "$merged.log" >&2
+    return 1
+  fi
+  grep -E "MERGE-OUTER: .* new files" "$merged.log"
   rm -rf "corpus/$target/found"
   held=$(find "corpus/$target" -type f -exec sha1sum {} + | cut -d' ' -f1)
   for file in "$merged"/*; do

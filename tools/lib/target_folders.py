@@ -88,11 +88,6 @@ class Browser(Target):
     def baseline(self):
         return self.folder / "wsspec-client.expect"
 
-    @property
-    def proved(self):
-        """The verdicts for which there is a script."""
-        return {"fail", "warn"}
-
 
 def load(folder):
     target = Target(**json.loads((folder / "target.json").read_text()))
