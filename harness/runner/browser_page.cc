@@ -131,7 +131,8 @@ void BrowserPage::arrived(const std::string& target) {
   const auto found =
       std::ranges::find(openings_, target, [](const Opening& one) { return one.visit.target; });
   if (found == openings_.end()) return;
-  playing_[target] = found->visit.case_id;
+  // A connection that a page has left behind on its way out: nobody will tell of its end.
+  if (ready_) playing_[target] = found->visit.case_id;
   openings_.erase(found);
   progress_ = loop_.now();
 }

@@ -297,6 +297,18 @@ TEST_F(APage, ThatHangsWhileItPlaysIsNotWaitedForForever) {
   EXPECT_EQ(failed_.count("/b?play=2"), 1u);
 }
 
+// What it had on its way comes behind its farewell; it does not play, and will not say when it ends.
+TEST_F(APage, ThatHasGoneIsNotPlayingWhatArrivesLate) {
+  Tab& tab = here();
+  want("a", "/a?play=1");
+  want("b", "/b?play=2");
+  tab.close();
+  pass(milliseconds(10));
+  page_.arrived("/a?play=1");
+  pass(seconds(11));
+  EXPECT_EQ(failed_["/b?play=2"], "no page of a browser has come within 10 s");
+}
+
 TEST_F(APage, WithoutASignOfLifeHasGone) {
   Tab& tab = here();
   pass(seconds(60));
