@@ -297,7 +297,8 @@ TEST_F(APage, ThatHangsWhileItPlaysIsNotWaitedForForever) {
   EXPECT_EQ(failed_.count("/b?play=2"), 1u);
 }
 
-// What it had on its way comes behind its farewell; it does not play, and will not say when it ends.
+// What it had on its way comes behind its farewell; it does not play, and will not say when it
+// ends.
 TEST_F(APage, ThatHasGoneIsNotPlayingWhatArrivesLate) {
   Tab& tab = here();
   want("a", "/a?play=1");
