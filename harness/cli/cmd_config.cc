@@ -1,9 +1,10 @@
-// wsspec config: what `wsspec test` would be told, and by what.
+// wsspec config: what `wsspec test` or `wsspec listen` would be told, and by what.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/settings.h"
@@ -24,20 +25,31 @@ int run_config(const CLI::App& command, const Context& context, bool explain) {
   return kOk;
 }
 
+void add_printing(CLI::App& command, const std::shared_ptr<TestOptions>& options,
+                  Context& context) {
+  auto explain = std::make_shared<bool>(false);
+  command.add_flag("--explain", *explain, "Every value and its source, defaults too");
+  command.callback([options, explain, &command, &context] {
+    if (!command.get_subcommands().empty()) return;
+    context.run = [options, explain, &command, &context] {
+      return run_config(command, context, *explain);
+    };
+  });
+}
+
 }  // namespace
 
 void add_config(CLI::App& app, Context& context) {
   auto options = std::make_shared<TestOptions>();
-  auto explain = std::make_shared<bool>(false);
   auto* command = app.add_subcommand(
       "config", "Print the settings of wsspec test: typed, $WSSPEC_*, wsspec.toml");
   add_options(*command, *options);
-  command->add_flag("--explain", *explain, "Every value and its source, defaults too");
-  command->callback([options, explain, command, &context] {
-    context.run = [options, explain, command, &context] {
-      return run_config(*command, context, *explain);
-    };
-  });
+  add_printing(*command, options, context);
+  auto of_listen = std::make_shared<TestOptions>();
+  auto* listen = command->add_subcommand(
+      "listen", "Those of wsspec listen: typed, $WSSPEC_LISTEN_*, [listen] in wsspec.toml");
+  add_listen_options(*listen, *of_listen);
+  add_printing(*listen, of_listen, context);
 }
 
 }  // namespace wsspec::cli

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -138,8 +139,10 @@ int run(const Context& context) {
 // file add to it: so that a setting is held to the same rules as a flag.
 int run_with_settings(const Program& typed, std::vector<std::string> args, Context& context) {
   const auto* command = typed.app.get_subcommands().front();
-  const bool has_settings = command->get_name() == "test" || command->get_name() == "config";
-  if (!has_settings) return run(context);
+  if (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  constexpr std::array<std::string_view, 3> kWithSettings{"test", "listen", "config"};
+  if (std::ranges::find(kWithSettings, command->get_name()) == kWithSettings.end())
+    return run(context);
   auto settings = settings_for(*command);
   if (!settings) return fail(settings.error());
   context.settings = std::move(*settings);

@@ -91,7 +91,9 @@ std::string positional_usage(const OptionOutline& option) {
 }  // namespace
 
 CommandOutline outline_of(const CLI::App& app) {
-  CommandOutline out{.name = app.get_name(), .help = app.get_description()};
+  CommandOutline out{.name = app.get_name(),
+                     .help = app.get_description(),
+                     .needs_command = app.get_require_subcommand_min() > 0};
   const auto* parent = app.get_parent();
   if (parent == nullptr || parent->get_footer() != app.get_footer()) out.footer = app.get_footer();
   for (const bool with_a_name : {false, true}) {  // positional ones come first
@@ -107,7 +109,10 @@ CommandOutline outline_of(const CLI::App& app) {
 }
 
 std::string CommandOutline::usage() const {
-  std::string out = name + " [OPTIONS]" + (commands.empty() ? "" : " COMMAND");
+  std::string out = name + " [OPTIONS]" +
+                    (commands.empty() ? ""
+                     : needs_command  ? " COMMAND"
+                                      : " [COMMAND]");
   for (const auto& option : options) {
     if (option.names.empty()) out += " " + positional_usage(option);
   }

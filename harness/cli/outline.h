@@ -32,6 +32,7 @@ struct CommandOutline {
   std::string footer{};                  // its own; that of its parent is left out
   std::vector<OptionOutline> options{};  // in the order of --help, positionals first
   std::vector<CommandOutline> commands{};
+  bool needs_command = false;  // one of these
 
   // "test [OPTIONS] [URL...]", without the name of the program.
   [[nodiscard]] std::string usage() const;

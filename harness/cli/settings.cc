@@ -22,9 +22,11 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 4> kOwn{"help", "config", "no-config", "explain"};
 
 // Their values are paths; of output, what stands behind KIND=.
-constexpr std::array<std::string_view, 10> kPaths{
-    "cases",   "expect", "cacert",      "cert",        "key",
-    "prelude", "output", "relative-to", "failed-from", "unix-socket"};
+constexpr std::array<std::string_view, 11> kPaths{
+    "cases",  "expect",      "cacert",      "cert",        "key",      "prelude",
+    "output", "relative-to", "failed-from", "unix-socket", "authority"};
+
+constexpr std::string_view kListen = "listen";
 
 std::string key_of(const CLI::Option& option) {
   if (!option.get_lnames().empty()) return option.get_lnames().front();
@@ -49,6 +51,11 @@ Options options_of(const CLI::App& command) {
     if (!key.empty() && !is_one_of(kOwn, key)) out.emplace_back(key, option);
   }
   return out;
+}
+
+// The command whose settings these are; `wsspec config` shows those of `wsspec test`.
+std::string_view command_of(const CLI::App& command) {
+  return command.get_name() == kListen ? kListen : "test";
 }
 
 std::string variable_of(std::string key) {
@@ -116,7 +123,7 @@ class Settler {
   }
 
   void take_variable(const std::string& key, const CLI::Option& option) {
-    const auto name = variable_of(key);
+    const auto name = variable_of(command_of(command_) == kListen ? "listen-" + key : key);
     const char* value = std::getenv(name.c_str());
     if (value == nullptr || !is_free(option)) return;
     out_.push_back({.key = key, .values = {value}, .source = "$" + name});
@@ -128,7 +135,7 @@ class Settler {
     if (!text) return tl::make_unexpected(text.error());
     std::vector<std::string_view> known;
     for (const auto& [key, option] : options_) known.push_back(key);
-    const auto settings = config::parse_settings(*text, file, known);
+    const auto settings = config::parse_settings(*text, file, {command_of(command_), known});
     if (!settings) return usage(settings.error());
     for (const auto& setting : *settings) {
       if (auto taken = take_setting(setting, file); !taken) return taken;

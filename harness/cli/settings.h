@@ -1,5 +1,5 @@
-// Where the options of `wsspec test` come from: typed, $WSSPEC_*, wsspec.toml. The
-// first of these that has one counts.
+// Where the options of `wsspec test` and `wsspec listen` come from: typed, $WSSPEC_*, wsspec.toml.
+// The first of these that has one counts.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,8 @@ struct Settled {
 };
 
 // What of the environment and the file counts for `command`, which has the options
-// of `wsspec test` and has parsed what was typed. The file is that of --config, or
+// of `wsspec test`, or is called "listen" and has those of `wsspec listen` ($WSSPEC_LISTEN_* and
+// the table [listen]), and has parsed what was typed. The file is that of --config, or
 // wsspec.toml in the working folder or the nearest one above it; its paths start
 // at its own folder.
 [[nodiscard]] tl::expected<std::vector<Settled>, Trouble> settings_for(const CLI::App& command);

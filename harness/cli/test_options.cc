@@ -244,9 +244,12 @@ void add_result(CLI::App& app, TestOptions& o) {
 
 void add_settings(CLI::App& app, TestOptions& o) {
   const char* const group = "Settings";
+  const std::string keys =
+      o.listen.on ? "long flags as keys of its table [listen]" : "long flags as keys";
   auto* file = app.add_option("--config", o.settings_file,
-                              "A file with long flags as keys (default: wsspec.toml, in this "
-                              "folder or the nearest one above it)")
+                              fmt::format("A file with {} (default: wsspec.toml, in this folder "
+                                          "or the nearest one above it)",
+                                          keys))
                    ->group(group);
   app.add_flag("--no-config", o.no_config, "Read no wsspec.toml")->excludes(file)->group(group);
 }
@@ -333,6 +336,7 @@ void add_listen_options(CLI::App& app, TestOptions& options) {
   options.listen.on = true;
   app.add_option("--name", options.name, "What reports and baselines call the client")
       ->capture_default_str();
+  add_settings(app, options);
   add_arrival(app, options);
   add_selection(app, options);
   add_segmenting(app, options);

@@ -11,6 +11,8 @@
 namespace wsspec::config {
 namespace {
 
+constexpr std::string_view kListen = "listen";
+
 int line_of(const toml::source_region& source) {
   return static_cast<int>(source.begin.line);
 }
@@ -26,13 +28,28 @@ std::optional<std::string> typed(const toml::node& node) {
 
 class SettingsReader {
  public:
-  SettingsReader(const std::string& name, std::span<const std::string_view> known)
-      : name_(name), known_(known) {}
+  SettingsReader(const std::string& name, const SettingsOf& of) : name_(name), of_(of) {}
 
-  tl::expected<std::vector<Setting>, std::string> read(const toml::table& table) {
+  tl::expected<std::vector<Setting>, std::string> read(const toml::table& file) {
+    const auto* listen = file.get(kListen);
+    if (listen != nullptr && !listen->is_table()) {
+      return fail(line_of(listen->source()),
+                  "[listen] is a table with the long flags of wsspec listen");
+    }
+    if (of_.command != kListen) return read_table(file);
+    return listen == nullptr ? std::vector<Setting>() : read_table(*listen->as_table());
+  }
+
+  [[nodiscard]] tl::unexpected<std::string> fail(int line, const std::string& what) const {
+    return tl::make_unexpected(fmt::format("{}:{}: {}", name_, line, what));
+  }
+
+ private:
+  tl::expected<std::vector<Setting>, std::string> read_table(const toml::table& table) {
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
-      if (std::find(known_.begin(), known_.end(), name) == known_.end())
+      if (of_.command != kListen && name == kListen) continue;
+      if (std::find(of_.known.begin(), of_.known.end(), name) == of_.known.end())
         return unknown(name, line_of(key.source()));
       auto setting = setting_of(name, node);
       if (!setting) {
@@ -47,14 +64,9 @@ class SettingsReader {
     return std::move(out_);
   }
 
-  [[nodiscard]] tl::unexpected<std::string> fail(int line, const std::string& what) const {
-    return tl::make_unexpected(fmt::format("{}:{}: {}", name_, line, what));
-  }
-
- private:
   [[nodiscard]] tl::unexpected<std::string> unknown(const std::string& key, int line) const {
-    return fail(line, script::in_quotes(key) + " is no long flag of wsspec test" +
-                          script::near_suggestion(key, known_));
+    return fail(line, fmt::format("{} is no long flag of wsspec {}{}", script::in_quotes(key),
+                                  of_.command, script::near_suggestion(key, of_.known)));
   }
 
   static std::optional<Setting> setting_of(const std::string& key, const toml::node& node) {
@@ -76,15 +88,16 @@ class SettingsReader {
   }
 
   const std::string& name_;
-  std::span<const std::string_view> known_;
+  const SettingsOf& of_;
   std::vector<Setting> out_{};
 };
 
 }  // namespace
 
-tl::expected<std::vector<Setting>, std::string> parse_settings(
-    std::string_view text, const std::string& name, std::span<const std::string_view> known) {
-  SettingsReader reader(name, known);
+tl::expected<std::vector<Setting>, std::string> parse_settings(std::string_view text,
+                                                               const std::string& name,
+                                                               const SettingsOf& of) {
+  SettingsReader reader(name, of);
   try {
     return reader.read(toml::parse(text));
   } catch (const toml::parse_error& error) {

@@ -48,7 +48,7 @@ TEST(ImportSpec, SettingsAreTomlThatTestTakes) {
             "expect = \"wsspec.expect\"\n");
   constexpr std::string_view kKnown[] = {"url",  "name", "origin", "subprotocol",
                                          "only", "skip", "expect"};
-  EXPECT_TRUE(parse_settings(text, "x", kKnown));
+  EXPECT_TRUE(parse_settings(text, "x", {.known = kKnown}));
 }
 
 TEST(ImportSpec, EverythingThereIsEverythingHere) {

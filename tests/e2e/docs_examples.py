@@ -54,6 +54,8 @@ def trouble_of_settings(program, text, folder):
     path = pathlib.Path(folder, "shown.toml")
     path.write_text(text)
     got = run(program, "config", "--config", path)
+    if got.code == 0 and "[listen]" in text:
+        got = run(program, "config", "listen", "--config", path)
     return "" if got.code == 0 else str(got)
 
 

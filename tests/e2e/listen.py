@@ -104,6 +104,21 @@ def mistake_is_told(program, client, code, due, *words):
     return "" if got.code == code and due in got.err and "bug" not in got.err else str(got)
 
 
+def settings_are_read(program, folder):
+    """From the file above the folder; the variable beats it; a mistake names its line."""
+    project = pathlib.Path(folder, "project")
+    (project / "below").mkdir(parents=True)
+    lines = ['exec = "a server {port}"', "[listen]", f'exec = "{program} echo --connect {{url}}"', 'only = ["frame.rsv.text.*"]',
+             'output = ["found.json"]']
+    (project / "wsspec.toml").write_text("\n".join(lines))
+    got = run(program, "listen", cwd=project / "below", env={"WSSPEC_LISTEN_ONLY": "frame.rsv.text.1"})
+    found = verdicts_of(project / "found.json")
+    (project / "wsspec.toml").write_text("[listen]\nbrowserpage = true\n")
+    wrong = run(program, "listen", cwd=project)
+    fine = got.code == 0 and list(found) == ["frame.rsv.text.1"] and wrong.code == 2 and 'wsspec.toml:2: "browserpage"' in wrong.err
+    return "" if fine else f"{found} {got} {wrong}"
+
+
 class Guest:
     """A connection of a driver: a WebSocket client with the standard library alone."""
 
@@ -321,6 +336,7 @@ def main():
         ("a client that sends a frame without end", misbehaving, program, folder, "sends-a-giant", "no-response", 1, "{url}"),
         ("a client that leaves in mid-run", misbehaving, program, folder, "leaves", "connect-error", 5, "{urls}"),
         ("a client that prints a lot", misbehaving, program, folder, "prints", "", 0, "{urls}"),
+        ("settings are read from [listen]", settings_are_read, program, folder),
         ("a command without an address", mistake_is_told, program, "node client.js", 2, "{url}"),
         ("an address of another machine", mistake_is_told, program, "true {url}", 2, "choose one with --host", "--host",
          "192.0.2.1"),
