@@ -19,6 +19,8 @@ namespace {
 constexpr transport::Duration kPollEvery = std::chrono::milliseconds(10);
 // What is awaited at one moment arrives in one turn of the loop, or a little behind it.
 constexpr transport::Duration kGathering = std::chrono::milliseconds(10);
+// Of those with a list; the last connections of one keep no other from starting.
+constexpr int kMaxLists = 4;
 // For a client that is known not to end by itself.
 constexpr transport::Duration kKnownNotToLeave = std::chrono::milliseconds(100);
 constexpr const char* kUrl = "{url}";
@@ -84,11 +86,24 @@ int ClientLauncher::num_running() const {
       std::ranges::count_if(processes_, [](const Process& process) { return !process.ended; }));
 }
 
+// Each start costs, so that a list has to be worth it.
+bool ClientLauncher::has_room_for_list() const {
+  std::size_t in_play = 0;
+  for (const auto& process : processes_) {
+    if (process.ended) continue;
+    if (!std::ranges::all_of(process.guests, &Guest::here)) return false;
+    in_play += static_cast<std::size_t>(
+        std::ranges::count_if(process.guests, [](const Guest& guest) { return !guest.asked; }));
+  }
+  return num_running() < kMaxLists && wanted_.size() >= in_play;
+}
+
 void ClientLauncher::launch() {
   std::vector<Visit> now;
   std::vector<Visit> later;
+  const bool list_fits = lists_ && has_room_for_list();
   const auto room = [&] {
-    if (lists_) return num_running() == 0;
+    if (lists_) return list_fits;
     return num_running() + static_cast<int>(now.size()) < options_.max_processes;
   };
   for (auto& visit : std::exchange(wanted_, {})) {

@@ -18,7 +18,8 @@ namespace wsspec::runner {
 
 struct LaunchOptions {
   std::string command{};  // with {url} or {urls}
-  // At once; more wait, but for those of a case that has one already. With {urls} there is one.
+  // At once; more wait, but for those of a case that has one already. With {urls} there are few,
+  // and one whose connections are not all open yet.
   int max_processes = 8;
   // From its start to its connection; with {urls}, between two connections.
   transport::Duration arrival = std::chrono::seconds(10);
@@ -84,6 +85,7 @@ class ClientLauncher {
   void end_late(Process& process);
   void nobody_comes(Process& process, const std::string& why);
   [[nodiscard]] int num_running() const;
+  [[nodiscard]] bool has_room_for_list() const;
   [[nodiscard]] bool is_running_for(const std::string& case_id) const;
 
   transport::Loop& loop_;

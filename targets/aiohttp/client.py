@@ -7,7 +7,7 @@ import sys
 
 from aiohttp import ClientSession, WSMsgType
 
-AT_ONCE = 16
+AT_ONCE = 64
 
 
 async def echo(session, url):

@@ -21,7 +21,7 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using asio::ip::tcp;
 
-constexpr int kAtOnce = 16;
+constexpr int kAtOnce = 64;
 
 struct Url {
   std::string host{};

@@ -4,7 +4,7 @@
 const fs = require('fs');
 const { WebSocket } = require('undici');
 
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 const echo = (url) =>
   new Promise((resolve) => {

@@ -99,6 +99,16 @@ def misbehaving(program, folder, how, cause, code, way):
     return "" if fine and small and soon else f"exit code {process.returncode}, {causes}, {used.ru_maxrss} KiB"
 
 
+def last_one_keeps_nobody_waiting(program, folder):
+    """Of a process with a list, one connection lingers: the next process starts beside it."""
+    script, marks = f"{folder}/lingers.py", pathlib.Path(folder, "marks")
+    pathlib.Path(script).write_text(LINGERS)
+    marks.mkdir()
+    got = listen(program, f"{sys.executable} {script} {marks} {{urls}}", "--only", "control.ping.*", "-j", "2", "--time-scale", "20")
+    left = sorted(one.name for one in marks.iterdir())
+    return "" if got.code == 0 and left == ["beside"] else f"{left} {got}"
+
+
 def mistake_is_told(program, client, code, due, *words):
     got = run(program, "listen", *(["--exec", client] if client else []), *words)
     return "" if got.code == code and due in got.err and "bug" not in got.err else str(got)
@@ -300,6 +310,26 @@ for url in [where] if "://" in where else open(where).read().split():
     guest.echo()
 '''
 
+LINGERS = '''
+import sys, os, re, time, pathlib
+sys.path.insert(0, "tests/e2e")
+from listen import Guest
+marks = pathlib.Path(sys.argv[1])
+urls = [re.search(r":(\\d+)(/.*)$", url.strip()).groups() for url in open(sys.argv[2])]
+lingers = any("control.ping.empty" in target for _, target in urls)
+if (marks / "lingers").exists():
+    (marks / "beside").touch()
+if lingers:
+    (marks / "lingers").touch()
+guests = [(Guest(int(port), target), target) for port, target in urls]
+for guest, target in sorted(guests, key=lambda one: "control.ping.empty" in one[1]):
+    if "control.ping.empty" in target:
+        time.sleep(2)
+    guest.echo()
+if lingers:
+    (marks / "lingers").unlink()
+'''
+
 DIES = '''
 import sys, os, re, signal
 sys.path.insert(0, "tests/e2e")
@@ -329,6 +359,7 @@ def main():
         ("a crash has an owner", crash_has_an_owner, program, folder),
         ("a client that never comes", mistake_is_told, program, "true {url}", 3, "ended before it connected"),
         ("a client that does not exist", mistake_is_told, program, "/no/such/client {urls}", 3, "not found"),
+        ("a connection that lingers keeps no other list waiting", last_one_keeps_nobody_waiting, program, folder),
         ("a client that crashes", misbehaving, program, folder, "crashes", "target-crash", 1, "{url}"),
         ("a client that hangs and does not end", misbehaving, program, folder, "hangs", "no-response", 1, "{url}"),
         ("one that hangs with a list", misbehaving, program, folder, "hangs", "no-response", 1, "{urls}"),
