@@ -15,7 +15,9 @@ std::vector<const StepRow*> rows_now(const Walker& walker, std::uint32_t switche
   std::vector<const StepRow*> rows;
   std::uint32_t bit = 1;
   for (const StepRow& row : step_table()) {
-    const bool is_on = (switched_off & bit) == 0 && (row.legal || !config.legal_only);
+    const bool is_allowed =
+        config.stays_open ? row.legal && !row.closes : row.legal || !config.legal_only;
+    const bool is_on = (switched_off & bit) == 0 && is_allowed;
     if (is_on && row.fits(walker)) rows.insert(rows.end(), row.weight, &row);
     bit <<= 1;
   }
@@ -40,6 +42,7 @@ Sequence generate(Choices& choices, const GeneratorConfig& config) {
     if (rows.empty()) break;
     rows[choices.below(static_cast<std::uint32_t>(rows.size()))]->take(walker);
   }
+  while (config.stays_open && walker.is_open()) walker.send_fragment();
   Sequence sequence = std::move(walker).result();
   add_cuts(choices, sequence);
   return sequence;

@@ -18,6 +18,8 @@ struct GeneratorConfig {
   std::size_t max_message_len = 300;  // the receiver's limit; sometimes exceeded by one
   std::size_t max_moves = 24;
   bool legal_only = false;
+  // Legal, without a Close, and with all messages ended: another sequence may follow.
+  bool stays_open = false;
 };
 
 // Which kinds of step there are is drawn first (swarm testing, Groce 2012), then the steps. No

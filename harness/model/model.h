@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "harness/model/sequence.h"
+#include "harness/protocol/protocol_error.h"
 #include "harness/protocol/role.h"
 
 namespace wsspec::model {
@@ -22,6 +23,22 @@ struct ModelConfig {
   // The receiver's own limits, in octets of a message: inflated, and as sent when compressed.
   std::size_t max_message_len = std::numeric_limits<std::size_t>::max();
   std::size_t max_compressed_len = std::numeric_limits<std::size_t>::max();
+  // Fails for what binds a receiver only. What a strict one refuses as well, and what nobody can
+  // foretell, is then in Expected::may_fail_from and Expected::unknown_from.
+  bool tolerant = false;
+  int window_bits = 15;  // of the sender, as agreed
+};
+
+// Where a peer is in what it sends.
+enum class State : std::uint8_t { open, fragmented_text, fragmented_binary, closing };
+
+// One move that counts.
+struct Place {
+  std::uint64_t begin = 0;  // octets of the stream in front of it
+  State state = State::open;
+  bool compressed = false;  // belongs to a compressed message
+
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 enum class Kind : std::uint8_t { text, binary, ping, pong, close };
@@ -51,6 +68,9 @@ struct Failure {
   // that would make it due has not ended.
   std::uint64_t earliest = kNever;
   std::uint64_t latest = kNever;
+  // The first rule that was broken, and the move that did it.
+  protocol::Broken broken = protocol::Broken::reserved_bits;
+  std::size_t move = 0;
 };
 
 struct Expected {
@@ -59,6 +79,11 @@ struct Expected {
   std::optional<Failure> failure{};
   std::uint64_t stream_len = 0;  // octets of the whole sequence
   bool ends_inside_frame = false;
+  std::vector<Place> places{};  // one a move, up to the last that counts
+  // Of a tolerant model: from so many octets on, to fail is right as well as to go on.
+  std::uint64_t may_fail_from = kNever;
+  // ... and nothing is known of what the endpoint makes of the stream.
+  std::uint64_t unknown_from = kNever;
 };
 
 // Every move but the last must carry what it announces (else use from_octets(to_octets())).

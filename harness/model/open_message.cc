@@ -46,6 +46,9 @@ MessageFaults OpenMessage::judge(bool ends) const {
     faults.too_big = inflated.end == InflateEnd::too_big;
     faults.no_deflate =
         inflated.end == InflateEnd::invalid || (ends && inflated.end == InflateEnd::unended);
+    const bool is_cut = inflated.end == InflateEnd::unended || inflated.lacks_octet;
+    faults.is_open_to_doubt =
+        (ends && is_cut) || inflated.max_distance > std::size_t{1} << config_.window_bits;
     text = std::move(inflated.octets);
   }
   if (!is_text_) return faults;
@@ -67,10 +70,13 @@ Buffer OpenMessage::content() const {
 }
 
 Buffer OpenMessage::history() const {
-  if (!compressed_) return history_;
+  constexpr std::size_t kFarthest = 32768;
   if (config_.no_context_takeover) return {};
   Buffer history = history_;
   protocol::append(history, content());
+  if (history.size() > kFarthest) {
+    history.erase(history.begin(), history.end() - static_cast<std::ptrdiff_t>(kFarthest));
+  }
   return history;
 }
 

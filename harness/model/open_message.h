@@ -17,6 +17,9 @@ struct MessageFaults {
   bool too_big = false;     // inflated beyond the receiver's limit
   bool no_deflate = false;  // does not inflate
   bool bad_text = false;
+  // Receivers differ, and may: compressed data that ends inside a block or lacks its last octet, or
+  // refers to what is outside of the agreed window.
+  bool is_open_to_doubt = false;
   // Octets of the last frame's payload that show the bad text; empty where that is not known:
   // in compressed messages.
   std::optional<std::uint64_t> bad_text_at{};
@@ -34,8 +37,9 @@ class OpenMessage {
   // What is wrong with the octets so far; `ends` when no more will come.
   [[nodiscard]] MessageFaults judge(bool ends) const;
   [[nodiscard]] bool is_text() const { return is_text_; }
+  [[nodiscard]] bool is_compressed() const { return compressed_; }
   [[nodiscard]] Buffer content() const;  // inflated
-  [[nodiscard]] Buffer history() const;  // for the next compressed message
+  [[nodiscard]] Buffer history() const;  // of a compressed one, for the next
 
  private:
   ModelConfig config_;

@@ -146,11 +146,12 @@ class Reader {
 
   Inflated run() {
     try {
-      while (!bits_.at_end() && read_block()) continue;
+      bool lacks_octet = true;
+      while (lacks_octet && !bits_.at_end()) lacks_octet = read_block();
+      return {std::move(out_), InflateEnd::whole, lacks_octet, max_distance_};
     } catch (const Stop& stop) {
-      return {std::move(out_), stop.end};
+      return {std::move(out_), stop.end, false, max_distance_};
     }
-    return {std::move(out_), InflateEnd::whole};
   }
 
  private:
@@ -191,6 +192,7 @@ class Reader {
     if (far >= kDistances.size()) throw Stop{InflateEnd::invalid};
     const std::size_t distance = kDistances[far] + bits_.take(extra_bits_of_distance(far));
     if (distance > out_.size() + history_.size()) throw Stop{InflateEnd::invalid};
+    max_distance_ = std::max(max_distance_, distance);
     for (unsigned i = 0; i < len; ++i) put(at_distance(distance));
   }
 
@@ -207,6 +209,7 @@ class Reader {
   Bits bits_;
   Bytes history_;
   std::size_t limit_;
+  std::size_t max_distance_ = 0;
   Buffer out_{};
 };
 

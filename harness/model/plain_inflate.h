@@ -19,6 +19,9 @@ enum class InflateEnd : std::uint8_t {
 struct Inflated {
   protocol::Buffer octets{};  // what came out up to the fault; at most the limit
   InflateEnd end = InflateEnd::whole;
+  // Whole, but without the octet that stands in front of what was removed (section 7.2.3.4).
+  bool lacks_octet = false;
+  std::size_t max_distance = 0;  // octets; 0 without any match
 };
 
 // `payload` is that of a message, 00 00 FF FF removed; `history` is what earlier messages held, of

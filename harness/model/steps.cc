@@ -56,7 +56,8 @@ void blocks(Walker& w) {
       payload.push_back(static_cast<std::byte>(octet));
     protocol::append(payload, make_octets(w.choices(), len));
   }
-  if (!w.choices().one_in(3)) payload.push_back(std::byte{0});
+  // Who goes on is to leave no doubt about the window.
+  if (!w.choices().one_in(3) || w.config().stays_open) payload.push_back(std::byte{0});
   w.begin(kBinary, std::move(payload), true);
   w.begin_new_window();
 }
@@ -161,7 +162,7 @@ constexpr StepRow kSteps[] = {
     {"blocks", 1, true, may_deflate, blocks},
     {"fragment", 12, true, is_open, fragment},
     {"ping", 4, true, always, ping},
-    {"close", 1, true, always, close},
+    {"close", 1, true, always, close, /*closes=*/true},
     {"bad_close", 1, false, always, bad_close},
     {"bad_text", 1, false, is_idle, bad_text},
     {"bad_compressed", 1, false, may_deflate, bad_compressed},

@@ -60,6 +60,7 @@ struct StepRow {
   bool legal = true;
   bool (*fits)(const Walker&) = nullptr;
   void (*take)(Walker&) = nullptr;
+  bool closes = false;
 };
 
 // At most 16 rows: each has a bit that switches it off.

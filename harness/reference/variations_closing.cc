@@ -1,6 +1,7 @@
 // Legal freedom in the closing handshake (RFC 6455, sections 5.5.1 and 7.1.5).
 #include "harness/protocol/close_payload.h"
 #include "harness/protocol/frame_header.h"
+#include "harness/protocol/utf8.h"
 #include "harness/reference/variations_parts.h"
 
 namespace wsspec::reference {
@@ -24,7 +25,8 @@ void echo_unassigned_codes(Behaviour& behaviour) {
     const auto* received = std::get_if<protocol::CloseReceived>(&event);
     if (received == nullptr || !received->close.broken) return true;
     const auto code = received->close.code.value_or(0);
-    if (code < 1000 || code == 1005 || code == 1006 || code == 1015) event = refusal();
+    const bool is_text = !protocol::first_invalid_utf8(protocol::as_bytes(received->close.reason));
+    if (code < 1000 || code == 1005 || code == 1006 || code == 1015 || !is_text) event = refusal();
     return true;
   };
 }
