@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fuzz/session_input.h"
 #include "harness/model/generator.h"
 #include "harness/model/texts.h"
 #include "harness/protocol/close_payload.h"
@@ -129,7 +130,7 @@ void append_generated(SessionInput& input, Choices& choices, const OctetMutator&
 }
 
 void change_configuration(SessionInput& input, Choices& choices, const OctetMutator&) {
-  input.configuration ^= static_cast<std::byte>(1U << choices.below(4));
+  input.configuration ^= static_cast<std::byte>(1U << choices.below(kNumConfigBits));
   input.piece_len = static_cast<std::byte>(choices.below(20));
 }
 

@@ -4,9 +4,8 @@
 // piece; then messages, each behind an octet with its length times eight.
 #include <algorithm>
 
-#include "fuzz/oracle.h"
-#include "harness/model/plain_inflate.h"
-#include "harness/protocol/deflate_codec.h"
+#include "fuzz/inflated.h"
+#include "fuzz/input.h"
 #include "harness/protocol/deflate_tokens.h"
 
 using wsspec::fuzz::require;
@@ -14,30 +13,27 @@ using namespace wsspec;
 using namespace wsspec::protocol;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size < 2) return 0;
-  const int window_bits = 8 + data[0] % 8;
-  const bool forgets = (data[0] & 8) != 0;
+  constexpr std::size_t kLimit = 4096;
+  fuzz::Input input(data, size);
+  const unsigned chosen = input.take_octet();
+  const int window_bits = 8 + static_cast<int>(chosen % 8);
+  const bool forgets = (chosen & 8) != 0;
+  const std::size_t piece_len = input.take_octet();
   Deflater deflater(window_bits, forgets);
-  Inflater inflater(window_bits, forgets, 4096);
+  Inflater inflater(window_bits, forgets, kLimit);
   Buffer history;
-  Bytes rest = fuzz::as_bytes(data + 2, size - 2);
-  while (!rest.empty()) {
-    const std::size_t len = std::to_integer<std::size_t>(rest[0]) * 8;
-    const Bytes message = rest.subspan(1, std::min(len, rest.size() - 1));
-    rest = rest.subspan(1 + message.size());
+  while (!input.empty()) {
+    const Bytes message = input.take(8 * std::size_t{input.take_octet()});
     Buffer payload;
     deflater.compress(message, payload);
-    Buffer out;
-    fuzz::feed_in_pieces(payload, data[1], [&](Bytes piece) {
-      require(inflater.feed(piece, out).has_value(), "inflates");
-    });
-    require(inflater.finish_message(out).has_value() && out == to_buffer(message),
-            "inflate(deflate(x)) == x");
-    require(model::plain_inflate(payload, history, 4096).octets == out, "so does the plain one");
     const DeflateMeasure measure = measure_deflate(payload);
     require(measure.max_distance <= 1U << std::max(window_bits, 9), "in the window");
     require(!forgets || measure.max_reach_back == 0, "refers to nothing that is forgotten");
-    if (!forgets) append(history, message);
+    require(measure.output_len == message.size(), "as long as the message");
+    if (forgets) history.clear();
+    const std::size_t len = history.size();
+    require(fuzz::check_inflated(inflater, payload, history, kLimit, piece_len), "inflates");
+    require(as_text(Bytes(history).subspan(len)) == as_text(message), "inflate(deflate(x)) == x");
   }
   return 0;
 }

@@ -3,27 +3,14 @@
 // Input: fuzz/hostile_run.h.
 #include "fuzz/hostile_run.h"
 #include "fuzz/oracle.h"
+#include "fuzz/pcapng_numbers.h"
 #include "reports/formats.h"
 
-using wsspec::fuzz::require;
-
-namespace {
-
-std::uint32_t number_at(std::string_view text, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 4; i-- > 0;)
-    number = number << 8 | static_cast<unsigned char>(text.at(at + i));
-  return number;
-}
-
-constexpr std::uint32_t kSectionHeader = 0x0a0d0d0a;
-constexpr std::uint32_t kEnhancedPacket = 6;
-
-}  // namespace
+using namespace wsspec::fuzz;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::string file = wsspec::fuzz::rendered(wsspec::reports::make_pcapng, data, size);
+  const std::string file = rendered(wsspec::reports::make_pcapng, data, size);
   std::string_view rest = file;
   require(number_at(rest, 0) == kSectionHeader, "a section header first");
   while (!rest.empty()) {

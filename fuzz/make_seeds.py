@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 """Writes the seeds of corpus/fuzz_*/seeds: small inputs, named for what they show.
 
+usage: make_seeds.py [--check]
+
 Run it again after a change; the files are committed, so that neither the build
-nor a fuzzing run needs this program.
+nor a fuzzing run needs this program. --check changes nothing, and fails where
+they are not what it writes, but for copies of files of the tree, which may
+lag behind. Seeds named case_... are those of scripted cases (tools/fuzz --seeds),
+and left alone.
 """
 
 import hashlib
 import json
 import pathlib
+import sys
 import zlib
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "corpus"
@@ -226,24 +232,66 @@ HOSTILE = {"markup": b"<script>alert(1)</script>", "cdata": b"]]>", "quotes": b"
            "noncharacters": "\ufffe\uffff\u202e".encode()}
 SPEC = {"outdir": "o", "servers": [{"url": "ws://a", "agent": "A"}], "cases": ["1.*"], "exclude-cases": ["1.1.1"], "exclude-agent-cases": {"A*": ["1.1.2"]}}
 
+# A dynamic block whose only distance code is one bit long, and used: as 0, and as 1, which is none.
+SINGLE_DISTANCE = [bytes.fromhex("0cc081000000008020d6fc253e0b"), bytes.fromhex("0cc081000000008020d6fc253effff23")]
+
+CLOSE_BODIES = [b"", b"\x03", *(code.to_bytes(2, "big") + b"r" for code in (
+    0, 999, 1000, 1003, 1004, 1005, 1006, 1007, 1011, 1014, 1015, 1016, 2999, 3000, 3999, 4000, 4999, 5000, 65535)),
+    b"\x03\xe8" + "\u00e4".encode(), b"\x03\xe8\xff", b"\x03\xe8\xfe", b"\x03\xe8", b"\x03\xe8"]
+
+EQUAL_EXTENSIONS = [b'a; b=c, a; b="c"', b"a; b, a; c", b"a; b=c, a; b=d", b"a; b, a; b", b"a, b", b"a, a", b"a; b, a; b=c", b"a; b, a"]
+DEFLATE_ANSWERS = ["permessage-deflate", "permessage-deflate; server_max_window_bits=10; server_no_context_takeover",
+                   "permessage-deflate; client_max_window_bits=12", "permessage-deflate; server_max_window_bits=15",
+                   "permessage-deflate; client_max_window_bits", "permessage-deflate; server_no_context_takeover", "permessage-deflate; x"]
+
+# Two headers that differ in one field.
+HEADER_PAIRS = [("8105", "0105"), ("8105", "c105"), ("8105", "8205"), ("8105", "8106"), ("818537fa213d", "818537fa213e"),
+                ("8105", "817e0005"), ("8105", "818537fa213d")]
+# Two streams that differ in one octet, so far that what is told is the same up to one event.
+STREAM_PAIRS = [
+    (CLIENT, bytes.fromhex(one), bytes.fromhex(other)) for one, other in (
+        ("810161", "810162"), ("890161", "890162"), ("8a0161", "8a0162"), ("880203e8", "880203e9"), ("880303e861", "880303e862"), ("880103", "880104"),
+        ("8800", "880103"), ("8800", "880203e8"), ("f100", "e100"), ("8300", "8400"), ("817e0000", "8100"), ("810161810162", "810161810163"),
+        ("8a008a00", "89008a00"), ("8102c328", "8102c329"), ("820161", "810161"), ("880203ec", "880203ed"))]
+HEAD_PAIRS = [
+    *((REQUEST, f"{one}\r\n\r\n".encode(), f"{other}\r\n\r\n".encode()) for one, other in (
+        ("GET / HTTP/1.1", "GET / HTTP/1.1"), ("GET / HTTP/1.1", "PUT / HTTP/1.1"), ("GET / HTTP/1.1", "GET /a HTTP/1.1"), ("GET / HTTP/1.1", "GET / HTTP/1.0"),
+        ("GET / HTTP/1.1", "GET / HTTP/1.1\r\nA: b"), ("GET / HTTP/1.1\r\nA: b", "GET / HTTP/1.1\r\nA: c"), ("GET / HTTP/1.1\r\nA: b", "GET / HTTP/1.1\r\nB: b"),
+        ("GET / HTTP/1.1\r\nA: b", "GET / HTTP/1.1\r\nA:b"), ("GET / HTTP/x", "PUT / HTTP/x"), ("GET / HTTP/x", "GET /a HTTP/x"), ("GET (", "GET\x01"),
+        ("G(T", "GE\x01"), ("GET  ", "GET / x"), ("(", "GET  "))),
+    *((RESPONSE, f"HTTP/1.{one}\r\n\r\n".encode(), f"HTTP/1.{other}\r\n\r\n".encode()) for one, other in (
+        ("1 101 a", "1 101 a"), ("1 101 a", "0 101 a"), ("1 101 a", "1 102 a"), ("1 101 a", "1 101 b"), ("1 101 a", "1 101 a\r\nA: b"), ("1 1", "1 1x1"), ("1 001 a", "1 101 a"),
+        ("1 10", "1 101x"))),
+]
+
 
 def numbered(contents):
     return {f"seed_{number}": content for number, content in enumerate(contents)}
 
 
-def write_others():
+def write_others(write):
     write("fuzz_masking", numbered(bytes([i, i * 3, i, 0x37, 0xFA, 0x21, 0x3D]) + bytes(range(i * 5)) for i in range(8)))
-    write("fuzz_inflate", numbered(bytes([i % 2, 255, 3, min(len(one), 255)]) + one + deflated(b"Hello") for i, one in enumerate(DEFLATED * 2)))
+    write("fuzz_close_body", numbered(bytes([len(one)]) + one + other for one, other in zip(CLOSE_BODIES, CLOSE_BODIES[1:] + CLOSE_BODIES[-1:])))
+    write("fuzz_inflate", numbered(bytes([i % 2, 255, 3, min(len(one), 255)]) + one + deflated(b"Hello") for i, one in enumerate(DEFLATED * 2 + SINGLE_DISTANCE)))
+    write("fuzz_deflate_tokens", numbered(bytes([5 * (i % 2), 0]) + one for i, one in enumerate(DEFLATED * 2 + SINGLE_DISTANCE)))
     write("fuzz_deflate_inflate", numbered(bytes([i, 5, 2]) + b"Hello" * 4 + bytes([100]) + bytes(800) + b"\0" for i in range(16)))
-    write("fuzz_extensions", numbered(
-        bytes([7, 2 + i % 6, i % 4 + 4 * offers]) + one.encode() for offers in range(4) for i, one in enumerate(EXTENSIONS)))
+    write("fuzz_extensions", numbered([*(one.encode() for one in EXTENSIONS), *EQUAL_EXTENSIONS]))
+    write("fuzz_deflate_negotiation", numbered(bytes([7 - i % 3, 2 + i % 6, i % 4]) + one.encode() for i, one in enumerate(EXTENSIONS)))
+    write("fuzz_deflate_response", numbered(bytes([offers]) + one.encode() for offers in range(8) for one in DEFLATE_ANSWERS))
     write("fuzz_request", numbered(REQUESTS))
-    write("fuzz_response", numbered(bytes([offer]) + one for offer in (0, 1) for one in RESPONSES))
-    write("fuzz_octets", numbered([b"", b"48 65\t6C\n6c6F", b"SGVsbG8=", b"SGVsbG8", b"SGVs bG8=", b"SGVsbA==", b"A===", b"4", b"\0\xff"]))
+    write("fuzz_response", numbered(bytes([offer]) + one for offer in (0, 1) for one in RESPONSES) | {
+        f"offer_{offer}_{i}": bytes([offer]) + one for offer in (2, 3) for i, one in enumerate(RESPONSES[-19:])})
+    write("fuzz_octets", numbered([b"", b"48 65\t6C\n6c6F", b"48\r65", b"SGVsbG8=", b"SGVsbG8", b"SGVs bG8=", b"SGVsbA==", b"A===", b"4", b"\0\xff"]))
     write("fuzz_two_sessions", numbered(
         bytes([i]) + bytes([0, 3]) + b"abc" + bytes([1, 9]) + b"aaaaaaaaa" + bytes([1, 2, 97, 97, 2, 4]) + b"abcd" + bytes([3, i % 2]) + b"x\1\1y\3\0"
         for i in range(8)))
-    write("fuzz_message", {name: bytes([choice, 2]) + body for name, (choice, body) in SESSIONS.items()})
+    write("fuzz_http_text", numbered([b"", b" ", b"a, b", b'a, "b, c" ,', b'"a\\"b, c", d', b"a,,b", b"a ,\t", b'"a, b', b"Upgrade", b"keep-alive, Upgrade", b"a b", b'"\\']))
+    first = {name: body for name, (choice, body) in SESSIONS.items() if choice == CLIENT}
+    write("fuzz_event_equality", {
+        f"{name}_{kind}": bytes([CLIENT, len(body)]) + body + other
+        for name, body in first.items() for kind, other in (("same", body), ("fin", bytes([body[0] ^ 0x80]) + body[1:]), ("longer", body + b"\x8a\0"))}
+        | numbered(bytes([choice, len(one)]) + one + other for choice, one, other in STREAM_PAIRS))
+    write("fuzz_head_equality", numbered(bytes([kind, len(one)]) + one + other for kind, one, other in HEAD_PAIRS))
     short = sorted((CORPUS.parent / "cases").rglob("*.json"), key=lambda path: (path.stat().st_size, path.name))[:24]
     cases = {path.name: path.read_bytes() for path in short if b'"group"' in path.read_bytes()}
     write("fuzz_case_file", cases | {"one": json.dumps(CASE_FILE).encode(), "none": b'{"cases": []}'})
@@ -262,29 +310,46 @@ def decisions(number):
     return bytes([number]) + b"".join(digests)
 
 
-def main():
-    write("fuzz_frame_header", {name: bytes.fromhex(digits) for name, digits in HEADERS.items()})
+def write_all(write):
+    write("fuzz_frame_header", {name: bytes.fromhex(digits) for name, digits in HEADERS.items()}
+          | {f"{name}_twice": bytes.fromhex(digits) * 2 for name, digits in HEADERS.items()}
+          | numbered(bytes.fromhex(one + other) for one, other in HEADER_PAIRS))
     write("fuzz_utf8", {name: b"\x03" + text for name, text in TEXTS.items()})
-    for target, seeds in (
-        ("fuzz_session_chunks", SESSIONS),
-        ("fuzz_session_model", SESSIONS),
-        ("fuzz_http_head", HEADS),
-    ):
-        write(target, {name: bytes([choice, 2]) + body for name, (choice, body) in seeds.items()})
+    for target in ("fuzz_message", "fuzz_session_bounded", "fuzz_session_chunks", "fuzz_session_model"):
+        write(target, {name: bytes([choice, 1 + i % 3]) + body for i, (name, (choice, body)) in enumerate(SESSIONS.items())})
+    # Each rule alone enforced, and alone relaxed.
+    bodies = list(SESSIONS.values())
+    write("fuzz_session_rules", numbered(bytes([bodies[i % len(bodies)][0], i % 19 + 128 * (i // 19)]) + bodies[i % len(bodies)][1] for i in range(38)))
+    write("fuzz_http_head", {name: bytes([choice, 2]) + body for name, (choice, body) in HEADS.items()})
     write("fuzz_sequence", {f"decisions_{n}": decisions(n) for n in range(16)})
     write("fuzz_conformance_reference", {
         name: bytes([role, piece_len]) + bytes.fromhex(stream) for name, (role, piece_len, stream) in DIVERGENCES.items()})
 
-    write_others()
+    write_others(write)
     write("fuzz_baseline", {name: text.encode() for name, text in BASELINES.items()})
 
 
-def write(target, seeds):
-    folder = CORPUS / target / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in seeds.items():
-        (folder / name).write_bytes(content)
+def is_own(path):
+    return not path.name.startswith("case_")
+
+
+def main():
+    due = {}
+    write_all(lambda target, seeds: due.update({CORPUS / target / "seeds" / name: content for name, content in seeds.items()}))
+    there = {path: path.read_bytes() for path in CORPUS.glob("fuzz_*/seeds/*") if is_own(path)}
+    wrong = sorted(path for path in due.keys() | there.keys() if due.get(path) != there.get(path))
+    if "--check" in sys.argv[1:]:
+        wrong = [path for path in wrong if path.suffix not in (".json", ".jsonl")]
+        for path in wrong:
+            print(f"{path.relative_to(CORPUS.parent)} is not what fuzz/make_seeds.py writes: run it")
+        return 1 if wrong else 0
+    for path in wrong:
+        path.unlink(missing_ok=True)
+        if path in due:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(due[path])
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -169,8 +169,6 @@ Inflater::Inflater([[maybe_unused]] int window_bits, bool no_context_takeover,
   assert(window_bits >= 8 && window_bits <= MAX_WBITS);
 }
 Inflater::~Inflater() = default;
-Inflater::Inflater(Inflater&&) noexcept = default;
-Inflater& Inflater::operator=(Inflater&&) noexcept = default;
 
 tl::expected<void, InflateFault> Inflater::feed(Bytes piece, Buffer& out) {
   while (!piece.empty() && !state_->fault) {

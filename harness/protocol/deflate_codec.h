@@ -42,8 +42,8 @@ class Inflater {
   // 32 KiB, and deflate_tokens.h tells whether the sender stayed in its window.
   Inflater(int window_bits, bool no_context_takeover, std::size_t max_message);
   ~Inflater();
-  Inflater(Inflater&&) noexcept;
-  Inflater& operator=(Inflater&&) noexcept;
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
 
   // Inflates a piece of a message's payload and appends what comes out.
   // Blocks with BFINAL 1 are followed by further blocks (7.2.3.4). After a

@@ -47,7 +47,7 @@ constexpr std::array<BrokenHandshakeInfo, kNumBrokenHandshake> kBrokenHandshakeT
     {response_body, "response_body", "6455-4.2.2-20", 0},
 }};
 
-constexpr bool rows_stand_at_their_index() {
+consteval bool rows_stand_at_their_index() {
   for (std::size_t i = 0; i < kBrokenHandshakeTable.size(); ++i) {
     if (static_cast<std::size_t>(kBrokenHandshakeTable[i].broken) != i) return false;
   }

@@ -18,7 +18,7 @@ enum CharClass : std::uint8_t {
 };
 
 namespace detail {
-constexpr std::array<std::uint8_t, 256> make_char_classes() {
+consteval std::array<std::uint8_t, 256> make_char_classes() {
   std::array<std::uint8_t, 256> classes{};
   for (std::size_t c = 0x21; c < 256; ++c) classes[c] = kTextChar | kTargetChar;
   classes[0x7f] = 0;

@@ -19,7 +19,7 @@ def function_of(num_lines):
     return "int f(int a) const {\n" + "  g([&] { return a; });\n" * (num_lines - 2) + "}\n"
 
 
-# name, file, exit code, part of the output
+# name, file, exit code, part of the output, path if not the usual
 PLANTED = [
     ("small function", SMALL, 0, "1 functions, median 3 lines"),
     ("braces in literals", BRACES_IN_LITERALS, 0, "1 functions, median 3 lines"),
@@ -33,12 +33,15 @@ PLANTED = [
     ("median file at the limit", SMALL + "// x\n" * 147, 1, "median 150 lines"),
     ("long file", SMALL + "// x\n" * 398, 1, "401 lines, the limit for a file is 400"),
     ("nothing", "", 1, "no function found"),
+    ("a fuzz target of 39 lines", SMALL * 13, 0, "13 functions", "fuzz/fuzz_a.cc"),
+    ("one of 40", SMALL * 13 + "// x\n", 1, "40 lines, the limit for a fuzz target is 39", "fuzz/fuzz_a.cc"),
+    ("what is beside them", SMALL * 13 + "// x\n", 0, "13 functions", "fuzz/a.cc"),
 ]
 
 
-def check(text):
+def check(text, name):
     with tempfile.TemporaryDirectory() as root:
-        path = pathlib.Path(root) / "harness/judge/a.cc"
+        path = pathlib.Path(root) / name
         path.parent.mkdir(parents=True)
         path.write_text(text)
         return subprocess.run([sys.executable, CHECKER, "--root", root], capture_output=True, text=True)
@@ -46,8 +49,8 @@ def check(text):
 
 def main():
     wrong = []
-    for name, text, code, message in PLANTED:
-        result = check(text)
+    for name, text, code, message, *path in PLANTED:
+        result = check(text, path[0] if path else "harness/judge/a.cc")
         if result.returncode != code or message not in result.stdout:
             wrong.append(f"{name}: exit code {result.returncode}, {result.stdout}{result.stderr}")
     print("\n".join(wrong + [f"{len(PLANTED)} planted files, {len(wrong)} judged wrongly"]))

@@ -37,26 +37,66 @@ fuzz_all() {
     xargs -0 -n 1 -P "$(nproc)" bash -c 'set -euo pipefail; fuzz_one "$1" "$0"' "$1"
 }
 
-# fuzz_merge TARGET: replaces corpus/TARGET/found by the smallest inputs that reach what the seeds,
-# the regressions, it and the build folder reach together; what is a seed already is left out.
-fuzz_merge() {
-  local target=$1 merged=build/fuzz/merged/$1 folders=() folder file held
-  build_preset fuzz --target "$target" >/dev/null
-  rm -rf "$merged" && mkdir -p "$merged"
-  for folder in "corpus/$target"/*/ "build/fuzz/new/$target"/; do
-    [[ -d $folder ]] && folders+=("$folder")
-  done
-  if ! "build/fuzz/fuzz/$target" -merge=1 -max_len=1024 "$merged" "${folders[@]}" 2>"$merged.log"; then
-    tail -n 20 "$merged.log" >&2
+# merge_into FOLDER TARGET FOLDER...: adds to the first folder the smallest inputs of the others that
+# reach code which what it holds does not.
+merge_into() {
+  local into=$1 target=$2
+  shift 2
+  if ! "build/fuzz/fuzz/$target" -merge=1 -use_counters=0 -max_len=1024 "$into" "$@" 2>"$into.log"; then
+    tail -n 20 "$into.log" >&2
     return 1
   fi
-  grep -E "MERGE-OUTER: .* new files" "$merged.log"
+}
+
+# copy_flat FOLDER SOURCE...: the files of folders, where there are such, under the names that libFuzzer
+# gives them: their SHA-1.
+copy_flat() {
+  local into=$1 folder file
+  shift
+  rm -rf "$into" && mkdir -p "$into"
+  for folder in "$@"; do
+    [[ -d $folder ]] || continue
+    for file in "$folder"/*; do cp "$file" "$into/$(sha1sum <"$file" | cut -d' ' -f1)"; done
+  done
+}
+
+# fuzz_merge TARGET: replaces corpus/TARGET/found by the smallest inputs, of it and of the build folder,
+# that reach what the seeds and the regressions do not.
+fuzz_merge() {
+  local target=$1 merged=build/fuzz/merged/$1 folders=() folder file
+  build_preset fuzz --target "$target" >/dev/null
+  copy_flat "$merged" "corpus/$target/seeds" "corpus/$target/regressions"
+  copy_flat "$merged.held" "corpus/$target/seeds" "corpus/$target/regressions"
+  for folder in "corpus/$target/found" "build/fuzz/new/$target"; do
+    [[ -d $folder ]] && folders+=("$folder")
+  done
+  [[ ${#folders[@]} -gt 0 ]] || return 0
+  merge_into "$merged" "$target" "${folders[@]}"
   rm -rf "corpus/$target/found"
-  held=$(find "corpus/$target" -type f -exec sha1sum {} + | cut -d' ' -f1)
   for file in "$merged"/*; do
-    # libFuzzer names an input by its SHA-1.
-    grep -qx "$(basename "$file")" <<<"$held" && continue
+    [[ -e $merged.held/$(basename "$file") ]] && continue
     mkdir -p "corpus/$target/found" && cp "$file" "corpus/$target/found/"
+  done
+  echo "$target: $(find "corpus/$target" -path '*/found/*' | wc -l) found inputs add to $(find "$merged.held" -type f | wc -l)"
+}
+
+# fuzz_seeds: replaces corpus/*/seeds/case_* by the inputs of scripted cases that reach what the other seeds
+# do not.
+fuzz_seeds() {
+  local targets folder target merged=build/fuzz/merged/seeds file
+  build_preset dev --target wsspec >/dev/null
+  rm -rf build/fuzz/cases corpus/*/seeds/case_*
+  /usr/bin/python3 tools/lib/seeds_of_cases.py build/dev/wsspec build/fuzz/cases
+  mapfile -t targets < <(cd build/fuzz/cases && printf '%s\n' fuzz_*)
+  build_preset fuzz --target "${targets[@]}" >/dev/null
+  for target in "${targets[@]}"; do
+    folder=build/fuzz/cases/$target
+    copy_flat "$merged" "corpus/$target/seeds" "corpus/$target/regressions"
+    merge_into "$merged" "$target" "$folder"
+    for file in "$folder"/*; do
+      [[ -e $merged/$(sha1sum <"$file" | cut -d' ' -f1) ]] && cp "$file" "corpus/$target/seeds/"
+    done
+    echo "$target: $(find "corpus/$target/seeds" -name 'case_*' | wc -l) of $(find "$folder" -type f | wc -l) inputs of cases"
   done
 }
 
@@ -82,7 +122,8 @@ fuzz_shares() {
   done
 }
 
-# fuzz_coverage: what the corpora alone reach of harness/protocol.
+# fuzz_coverage: what the corpora alone reach of harness/protocol; less than 97 % of lines or 92 % of
+# branches is a failure.
 fuzz_coverage() {
   local programs program
   configure_preset coverage >/dev/null
@@ -98,5 +139,7 @@ fuzz_coverage() {
   local options=(--instr-profile=build/coverage/all.profdata "${objects[@]}" --sources harness/protocol)
   llvm-cov-19 show --format=html --output-dir=build/coverage/html "${options[@]}" >/dev/null
   llvm-cov-19 report --show-functions=false --show-region-summary=false "${options[@]}"
-  llvm-cov-19 export --format=lcov "${options[@]}" | /usr/bin/python3 tools/lib/missed_lines.py
+  llvm-cov-19 export --format=lcov "${options[@]}" >build/coverage/all.lcov
+  llvm-cov-19 export --format=text --skip-functions "${options[@]}" >build/coverage/all.json
+  /usr/bin/python3 tools/lib/missed_lines.py build/coverage/all.lcov build/coverage/all.json 97 92
 }
