@@ -23,6 +23,7 @@ struct Context {
 void add_test(CLI::App& app, Context& context);
 void add_listen(CLI::App& app, Context& context);
 void add_gate(CLI::App& app, Context& context);
+void add_fuzz(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
 void add_doctor(CLI::App& app, Context& context);
 void add_echo(CLI::App& app, Context& context);

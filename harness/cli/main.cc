@@ -109,9 +109,10 @@ class Program {
         "--help-man", [this] { print_man_page(app); }, "Print the manual page, for man -l -");
     app.footer(kProgramFooter);
     app.require_subcommand(1);
-    for (const auto add : {add_test, add_listen, add_doctor, add_report, add_diff, add_show,
-                           add_replay, add_init, add_gate, add_echo, add_baseline, add_selftest,
-                           add_ls, add_explain, add_completion, add_config, add_import, add_wstest})
+    for (const auto add :
+         {add_test, add_listen, add_fuzz, add_doctor, add_report, add_diff, add_show, add_replay,
+          add_init, add_gate, add_echo, add_baseline, add_selftest, add_ls, add_explain,
+          add_completion, add_config, add_import, add_wstest})
       add(app, context);
   }
 

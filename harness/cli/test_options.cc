@@ -91,7 +91,7 @@ void add_selection(CLI::App& app, TestOptions& o) {
   app.add_option("--cases", o.cases_dir, "A folder with case files of your own")->group(group);
 }
 
-void add_process(CLI::App& app, TestOptions& o) {
+void add_process(CLI::App& app, TestOptions& o, bool plays_cases) {
   const char* const group = "Target process";
   app.add_option("--exec", o.exec,
                  "Start the target with this command; {port} and $WSSPEC_PORT are a free port; a "
@@ -103,11 +103,13 @@ void add_process(CLI::App& app, TestOptions& o) {
   app.add_option("--ready-timeout", o.ready_timeout_s, "How long that may take (default 10s)")
       ->transform(time_value())
       ->group(group);
-  app.add_flag("--resources", o.resources,
-               "Measure memory, processor time and descriptors of the process in each case, one "
-               "after the other; growth out of proportion is an info")
-      ->needs("--exec")
-      ->group(group);
+  if (plays_cases) {
+    app.add_flag("--resources", o.resources,
+                 "Measure memory, processor time and descriptors of the process in each case, one "
+                 "after the other; growth out of proportion is an info")
+        ->needs("--exec")
+        ->group(group);
+  }
   app.add_option("--restart-on-crash", o.max_restarts, "At most so many restarts")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str()
@@ -269,6 +271,25 @@ void add_doctor_options(CLI::App& app, TestOptions& options) {
       ->group("Result");
 }
 
+void add_fuzz_options(CLI::App& app, TestOptions& o) {
+  const char* const group = "Run";
+  o.max_time_s = 60;
+  app.add_option("--time", o.max_time_s, "Stop after that long (default 60s)")
+      ->transform(time_value())
+      ->group(group);
+  app.add_option("--rate", o.rate, "Begin at most so many sequences a second")
+      ->check(positive())
+      ->group(group);
+  app.add_option("-j,--jobs", o.jobs, "Connections at once (default 64 on loopback, 8 elsewhere)")
+      ->check(CLI::Range(1, 4096))
+      ->group(group);
+  app.add_option("--seed", o.seed, "Fixes what is sent; printed always")->group(group);
+  add_waiting(app, o, group);
+  add_process(app, o, /*plays_cases=*/false);
+  add_connection(app, o);
+  app.add_flag("-q,--quiet", o.quiet, "Findings and the last line only")->group("Result");
+}
+
 void add_options(CLI::App& app, TestOptions& options) {
   app.add_option("URL", options.urls,
                  "ws://HOST:PORT/PATH or wss://...; several are tested one after the other and "
@@ -281,7 +302,7 @@ void add_options(CLI::App& app, TestOptions& options) {
   add_selection(app, options);
   add_segmenting(app, options);
   add_splitting(app, options);
-  add_process(app, options);
+  add_process(app, options, /*plays_cases=*/true);
   add_connection(app, options);
   add_run(app, options);
   add_baseline(app, options);

@@ -100,6 +100,7 @@ struct TestOptions {
 void add_connection(CLI::App& app, TestOptions& options);
 void add_doctor_options(CLI::App& app, TestOptions& options);
 void add_options(CLI::App& app, TestOptions& options);
+void add_fuzz_options(CLI::App& app, TestOptions& options);
 void add_listen_options(CLI::App& app, TestOptions& options);
 
 // The same options for each target, with its `url` and `name`.

@@ -1,0 +1,202 @@
+// wsspec fuzz: sequences that nobody wrote against a running server, judged by a model of all right
+// answers.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/fuzz_text.h"
+#include "harness/cli/test_options.h"
+#include "harness/cli/test_setup.h"
+#include "harness/cli/unreachable.h"
+#include "harness/cli/watch_output.h"
+#include "harness/livefuzz/campaign.h"
+#include "harness/runner/preflight.h"
+#include "harness/runner/target_process.h"
+
+namespace wsspec::cli {
+
+namespace {
+
+constexpr int kSignalBase = 128;
+
+class Fuzz {
+ public:
+  explicit Fuzz(TestOptions options) : options_(std::move(options)) {}
+
+  int run() {
+    if (auto ready = set_up(); !ready) return fail(ready.error());
+    loop_.on_signal([this](int signal) { interrupted(signal); });
+    if (const auto trouble = start_and_look(); !trouble.empty()) return unreachable(trouble);
+    if (signal_ != 0) return kSignalBase + signal_;
+    say_what_is_there();
+    play();
+    return finish();
+  }
+
+ private:
+  tl::expected<void, Trouble> set_up() {
+    if (options_.urls.size() > 1) {
+      return usage("fuzz plays against one target: wsspec fuzz ws://HOST:PORT/PATH");
+    }
+    if (!options_.urls.empty()) options_.url = options_.urls.front();
+    if (!options_.prelude_file.empty() || !options_.echo_template.empty()) {
+      return usage("fuzz knows neither --prelude nor --echo-template; leave them out");
+    }
+    auto catalogue = script::builtin_catalogue();
+    if (!catalogue) {
+      return tl::make_unexpected(Trouble{kBug, to_string(catalogue.error())});
+    }
+    catalogue_ = std::move(*catalogue);
+    return set_up_target(options_, loop_, setup_);
+  }
+
+  // One sentence when there is nothing to play against.
+  std::string start_and_look() {
+    std::string trouble;
+    if (setup_.run.process) {
+      process_ = std::make_unique<runner::TargetProcess>(loop_, *setup_.run.process, setup_.target,
+                                                         watch_output(loop_));
+      process_->start([&](std::string told) {
+        trouble = std::move(told);
+        loop_.stop();
+      });
+      loop_.run();
+    }
+    return trouble.empty() && signal_ == 0 ? look() : trouble;
+  }
+
+  std::string look() {
+    auto& target = setup_.target;
+    target.limits = judge::limits_for({}, options_.time_scale, setup_.run.ceiling);
+    const runner::Preflight preflight(loop_, target, setup_.run.echo, options_.time_scale,
+                                      setup_.run.ceiling, setup_.seed,
+                                      [this](const runner::PreflightResult& found) {
+                                        found_ = found;
+                                        loop_.stop();
+                                      });
+    loop_.run();
+    target.capabilities = found_.capabilities;
+    target.limits = found_.limits;
+    return found_.trouble;
+  }
+
+  void say_what_is_there() const {
+    if (options_.quiet) return;
+    std::cerr << fmt::format("wsspec: {}{}; {}, {}; seed {}\n", setup_.target.url,
+                             found_.banner.empty() ? "" : " (" + found_.banner + ")",
+                             found_.capabilities.echo ? "echoes"
+                                                      : "does not echo: pings, pongs and "
+                                                        "failures are judged",
+                             found_.capabilities.deflate ? "compresses" : "does not compress",
+                             setup_.seed);
+  }
+
+  void play() {
+    const auto seconds = std::chrono::duration<double>(options_.max_time_s);
+    const livefuzz::CampaignOptions campaign{
+        .seed = setup_.seed,
+        .jobs = setup_.run.schedule.jobs,
+        .max_time = std::chrono::duration_cast<transport::Duration>(seconds),
+        .rate = options_.rate,
+        .max_restarts = options_.max_restarts};
+    campaign_.emplace(loop_, setup_.target, campaign,
+                      process_ ? process_->hooks() : runner::ProcessHooks{}, events());
+    end_ = campaign_->run();
+  }
+
+  livefuzz::CampaignEvents events() {
+    livefuzz::CampaignEvents events;
+    events.found = [this](const livefuzz::Finding& finding) {
+      clear_line();
+      std::cout << finding_text(finding, ++num_found_, catalogue_) << std::flush;
+    };
+    events.note = [this](const std::string& text) {
+      clear_line();
+      std::cerr << "wsspec: " << text << "\n";
+    };
+    if (!options_.quiet && ::isatty(STDERR_FILENO) == 1) {
+      events.progress = [this](const livefuzz::Progress& progress) { show(progress); };
+    }
+    return events;
+  }
+
+  void show(const livefuzz::Progress& progress) {
+    clear_line();
+    line_is_shown_ = true;
+    std::cerr << fmt::format("{:.0f} s  {} sequences  {:.0f}/s  {} findings", progress.elapsed_s,
+                             progress.num_sequences, rate_of(progress), progress.num_findings)
+              << std::flush;
+  }
+
+  void clear_line() {
+    if (std::exchange(line_is_shown_, false)) std::cerr << "\r\x1b[K" << std::flush;
+  }
+
+  static double rate_of(const livefuzz::Progress& progress) {
+    return static_cast<double>(progress.num_sequences) / std::max(progress.elapsed_s, 0.001);
+  }
+
+  void interrupted(int signal) {
+    signal_ = signal;
+    if (campaign_) return campaign_->interrupt();
+    loop_.stop();
+  }
+
+  int finish() {
+    clear_line();
+    const auto progress = campaign_->progress();
+    if (!options_.quiet) {
+      for (const auto& [text, times] : campaign_->notes()) {
+        std::cout << fmt::format("note: {} ({} times)\n", text, times);
+      }
+    }
+    const bool has_found = !campaign_->findings().empty();
+    const int code =
+        signal_ != 0 ? kSignalBase + signal_ : static_cast<int>(has_found ? kUnexpected : kOk);
+    std::cout << fmt::format(
+        "{} sequences on {} connections in {:.1f} s ({:.0f}/s) · seed {} · {} findings -> exit "
+        "{}\n",
+        progress.num_sequences, progress.num_conversations, progress.elapsed_s, rate_of(progress),
+        setup_.seed, campaign_->findings().size(), code);
+    return code;
+  }
+
+  int unreachable(const std::string& trouble) const {
+    const auto advice = advice_for(trouble, options_, setup_.target);
+    return fail({.exit_code = kUnreachable,
+                 .what = fmt::format("nothing can be said about {}: {}{}", setup_.target.url,
+                                     trouble, advice.empty() ? "" : "; " + advice)});
+  }
+
+  TestOptions options_;
+  transport::NetLoop loop_{};
+  TestSetup setup_{};
+  script::Catalogue catalogue_{};
+  std::unique_ptr<runner::TargetProcess> process_{};
+  runner::PreflightResult found_{};
+  std::optional<livefuzz::Campaign> campaign_{};
+  livefuzz::CampaignEnd end_ = livefuzz::CampaignEnd::complete;
+  std::size_t num_found_ = 0;
+  bool line_is_shown_ = false;
+  int signal_ = 0;
+};
+
+}  // namespace
+
+void add_fuzz(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand(
+      "fuzz", "Play generated sequences against a server, and judge its answers by a model");
+  const auto options = std::make_shared<TestOptions>();
+  command->add_option("URL", options->urls, "ws://HOST:PORT/PATH or wss://...");
+  add_fuzz_options(*command, *options);
+  command->callback(
+      [options, &context] { context.run = [options] { return Fuzz(*options).run(); }; });
+}
+
+}  // namespace wsspec::cli
