@@ -156,8 +156,14 @@ void Conversation::ask() {
 void Conversation::be_patient(Duration limit) {
   limit = std::chrono::duration_cast<Duration>(limit * options_.patience);
   deadline_ = loop_.now() + limit;
-  if (timer_) return;
-  timer_ = loop_.call_after(limit, [this] { tick(); });
+  if (timer_ && timer_due_ <= deadline_) return;
+  if (timer_) loop_.cancel(*timer_);
+  set_timer(limit);
+}
+
+void Conversation::set_timer(Duration delay) {
+  timer_due_ = loop_.now() + delay;
+  timer_ = loop_.call_after(delay, [this] { tick(); });
 }
 
 // Behind a violation a ping is to ask soon.
@@ -173,10 +179,7 @@ void Conversation::restart_clock() {
 void Conversation::tick() {
   timer_.reset();
   const auto left = deadline_ - loop_.now();
-  if (left > Duration{0}) {
-    timer_ = loop_.call_after(left, [this] { tick(); });
-    return;
-  }
+  if (left > Duration{0}) return set_timer(left);
   limit_reached();
 }
 
@@ -204,10 +207,13 @@ void Conversation::limit_reached() {
 // --- the end ---
 
 void Conversation::take_breach() {
-  if (!answers_ || outcome_.offence) return;
+  if (!answers_) return;
   outcome_.notes = answers_->notes();
   if (!answers_->breach()) return;
   const model::Breach& breach = *answers_->breach();
+  // Who takes what is wrong may send it back as it came: that is no second fault.
+  const bool is_cause = expected_->failure && breach.move == expected_->failure->move;
+  if (outcome_.offence && !is_cause) return;
   const auto& moves = scenario_.sequence.moves;
   outcome_.offence =
       Offence{.key = {.rule = breach.requirement,

@@ -60,6 +60,7 @@ class Conversation final : public transport::StreamHandler {
   void be_patient(transport::Duration limit);
   [[nodiscard]] transport::Duration limit_now() const;
   void restart_clock();
+  void set_timer(transport::Duration delay);
   void tick();
   void limit_reached();
   // The end.
@@ -88,6 +89,7 @@ class Conversation final : public transport::StreamHandler {
   transport::Moment opened_at_{};
   transport::Moment deadline_{};
   std::optional<transport::TimerId> timer_{};
+  transport::Moment timer_due_{};
   std::size_t kept_len_ = 0;
   std::unique_ptr<transport::Stream> stream_{};
 };

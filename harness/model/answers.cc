@@ -195,7 +195,7 @@ void Answers::accuse(std::optional<std::uint16_t> code, const Due* due) {
   const bool is_echo =
       due != nullptr && protocol::parse_close_payload(due->delivery.payload).code == code;
   if (accuses && !is_echo) {
-    const Due* of = due != nullptr ? due : owed();
+    const Due* of = owed() != nullptr ? owed() : due;
     const std::string observed = worded(code) + ", though no rule was broken";
     if (of != nullptr) return broke(*of, observed);
     return broke("6455-6.2-1", move_at(written_), "the connection goes on", observed);

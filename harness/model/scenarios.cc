@@ -126,9 +126,9 @@ Scenario make_scenario(const ScenarioConfig& config, std::uint64_t number) {
   scenario.offer = agreement.offer;
   scenario.agreed = agreement.deflate;
   Chain chain(scenario);
-  if (config.openings && choices.one_in(16)) {
-    scenario.opening =
-        opening_table()[choices.below(static_cast<std::uint32_t>(opening_table().size()))].name;
+  constexpr std::uint64_t kOpeningsEvery = 8;
+  if (config.openings && number % kOpeningsEvery == kOpeningsEvery - 1) {
+    scenario.opening = opening_table()[number / kOpeningsEvery % opening_table().size()].name;
     chain.add_move(closing_move(choices));
     return scenario;
   }

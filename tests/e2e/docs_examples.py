@@ -95,6 +95,8 @@ def trouble(program, line, server, folder):
         return connects(words)
     if "wss://" in line:
         return ""  # needs certificates of the reader's own: tls.py does it
+    if words[1] == "fuzz":
+        words[words.index("--time") + 1] = "500ms"
     if words[1] in ("test", "listen") and not {"--only", "--split-explore", "--failed-from"} & set(words):
         words += ONE_CASE
     if words[1] == "selftest" and "--fault" not in words:
