@@ -2,6 +2,8 @@
 // what one that keeps all tells: frames that are cut, and pieces that join to its messages.
 // Input: byte 0 is the configuration (fuzz/session_input.h), byte 1 the length of a piece, the rest
 // the peer's stream.
+#include <utility>
+
 #include "fuzz/joined_pieces.h"
 #include "fuzz/oracle.h"
 #include "fuzz/session_input.h"
@@ -27,11 +29,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size < 2) return 0;
   SessionConfig config = fuzz::session_config(data[0]);
   const Bytes stream = fuzz::as_bytes(data + 2, size - 2);
-  const auto all = run(config, stream, stream.size());
+  auto all = run(config, stream, stream.size());
   if (fuzz::has_long_control(all)) return 0;
   config.max_frame_kept = kKept;
   config.in_pieces = true;
-  const auto bounded = run(config, stream, data[1]);
-  fuzz::require(fuzz::joined(bounded) == fuzz::with_short_frames(all, kKept), "the same is told");
+  const auto bounded = fuzz::joined(run(config, stream, data[1]));
+  fuzz::require(bounded == fuzz::with_short_frames(std::move(all), kKept), "the same is told");
   return 0;
 }

@@ -12,16 +12,17 @@
 namespace wsspec::fuzz {
 
 // Each message with all its pieces, which are gone.
-inline std::vector<protocol::Event> joined(const std::vector<protocol::Event>& events) {
+inline std::vector<protocol::Event> joined(std::vector<protocol::Event> events) {
   std::vector<protocol::Event> out;
+  out.reserve(events.size());
   protocol::Buffer begun;
-  for (const protocol::Event& event : events) {
+  for (protocol::Event& event : events) {
     if (const auto* piece = std::get_if<protocol::MessagePiece>(&event)) {
       if (piece->first) begun.clear();
       protocol::append(begun, piece->payload);
       continue;
     }
-    out.push_back(event);
+    out.push_back(std::move(event));
     auto* message = std::get_if<protocol::MessageReceived>(&out.back());
     if (message == nullptr) continue;
     protocol::append(begun, message->payload);

@@ -94,12 +94,16 @@ struct Codes {
   Code distances;
 };
 
-Codes fixed_codes() {
+Codes make_fixed_codes() {
   std::vector<unsigned> lengths(288, 8);
   std::fill(lengths.begin() + 144, lengths.begin() + 256, 9);
   std::fill(lengths.begin() + 256, lengths.begin() + 280, 7);
   const std::vector<unsigned> distances(32, 5);
   return {Code(lengths, false), Code(distances, false)};
+}
+const Codes& fixed_codes() {
+  static const Codes codes = make_fixed_codes();
+  return codes;
 }
 
 // Section 3.2.7.

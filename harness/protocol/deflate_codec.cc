@@ -82,7 +82,9 @@ void Deflater::compress(Bytes message, Buffer& out) {
 
 struct Inflater::State {
   State(bool reset_each_message, std::size_t max_message)
-      : reset(reset_each_message), max_len(max_message) {
+      : reset(reset_each_message),
+        max_len(max_message),
+        buffer(max_message < kStep ? max_message + 1 : kStep) {
     // The whole 32 KiB whatever was agreed: with a smaller window zlib's answer
     // to too large a distance depends on where its input and output are cut.
     require_memory(inflateInit2(&stream, -MAX_WBITS));
@@ -106,7 +108,7 @@ struct Inflater::State {
   std::size_t message_len = 0;          // bytes of output so far
   bool between_blocks = true;           // nothing was read behind a reset
   std::optional<InflateFault> fault{};  // of this message
-  std::array<std::byte, kStep> buffer{};
+  Buffer buffer;                        // a step, or what a message may hold and a byte
 };
 
 void Inflater::State::inflate_piece(Bytes piece, Buffer& out) {
@@ -119,7 +121,7 @@ void Inflater::State::inflate_piece(Bytes piece, Buffer& out) {
 void Inflater::State::inflate_step(Buffer& out) {
   // One byte more than is allowed, to see that there is more.
   const std::size_t left = max_len - message_len;
-  const std::size_t room = left < kStep ? left + 1 : kStep;
+  const std::size_t room = left < buffer.size() ? left + 1 : buffer.size();
   stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
   stream.avail_out = static_cast<uInt>(room);
   between_blocks = between_blocks && stream.avail_in == 0;

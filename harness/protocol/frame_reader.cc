@@ -6,6 +6,12 @@
 #include "harness/protocol/masking.h"
 
 namespace wsspec::protocol {
+namespace {
+
+// Of a payload that is no longer, memory is taken at once, however it is cut.
+constexpr std::uint64_t kSmall = 125;
+
+}  // namespace
 
 std::size_t FrameReader::read_header(Bytes in) {
   const std::size_t held = head_len_;
@@ -16,6 +22,8 @@ std::size_t FrameReader::read_header(Bytes in) {
   if (decoded) {
     frame_.header = decoded->header;
     has_header_ = true;
+    if (decoded->header.payload_len <= kSmall)
+      frame_.payload.reserve(static_cast<std::size_t>(decoded->header.payload_len));
   }
   return head_len_ - held;
 }

@@ -24,6 +24,7 @@ void MessageAssembler::begin_frame(const FrameHeader& header, ProtocolErrors& er
   fin_ = header.fin;
   ++message_.num_frames;
   check_announced_len(header.payload_len, errors);
+  reserve(header.payload_len);
 }
 
 void MessageAssembler::start(const FrameHeader& header) {
@@ -47,6 +48,13 @@ void MessageAssembler::check_announced_len(std::uint64_t payload_len, ProtocolEr
   const std::size_t limit =
       message_.compressed ? max_compressed_len(config_.max_message_len) : config_.max_message_len;
   if (payload_len > limit - held) report_too_big(errors);
+}
+
+// Memory for a short frame is taken at once, however it is cut.
+void MessageAssembler::reserve(std::uint64_t payload_len) {
+  constexpr std::uint64_t kSmall = 125;
+  Buffer& held = message_.compressed ? message_.compressed_payload : message_.payload;
+  if (payload_len <= kSmall && held.empty()) held.reserve(static_cast<std::size_t>(payload_len));
 }
 
 void MessageAssembler::add(Bytes piece, ProtocolErrors& errors) {

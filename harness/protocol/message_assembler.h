@@ -55,6 +55,7 @@ class MessageAssembler {
  private:
   void start(const FrameHeader& header);
   void check_announced_len(std::uint64_t payload_len, ProtocolErrors& errors);
+  void reserve(std::uint64_t payload_len);
   void add_compressed(Bytes piece, ProtocolErrors& errors);
   void add_plain(Bytes piece, ProtocolErrors& errors);
   void finish_inflating(ProtocolErrors& errors);

@@ -41,9 +41,9 @@ struct Session::Impl {
   void give_piece();
   void on_frame();
   void on_message_frame();
-  void on_control(std::uint8_t opcode, const Buffer& body);
-  void on_ping(const Buffer& body);
-  void on_close(const Buffer& body);
+  void on_control(std::uint8_t opcode, Bytes body);
+  void on_ping(Bytes body);
+  void on_close(Bytes body);
   // Reports in order up to the first that fails the connection.
   void report(ProtocolErrors errors);
   void fail(Broken broken);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "harness/protocol/frame_rules.h"
@@ -32,6 +33,8 @@ bool Session::Impl::is_listening() const {
 }
 
 void Session::Impl::receive(Bytes in) {
+  constexpr std::size_t kUsualEvents = 12;
+  if (events.capacity() == 0) events.reserve(kUsualEvents);
   while (!in.empty() && is_listening()) in = in.subspan(take_some(in));
 }
 
@@ -81,10 +84,12 @@ void Session::Impl::give_piece() {
 
 void Session::Impl::on_frame() {
   Frame frame = reader.take();
-  const FrameHeader header = frame.header;
-  const Buffer body = route_ == Route::control ? frame.payload : Buffer{};
-  events.emplace_back(FrameReceived{header, frame_start_, std::move(frame.payload)});
-  if (route_ == Route::control) on_control(header.opcode, body);
+  const std::uint8_t opcode = frame.header.opcode;
+  // Its octets stay where they are when the event moves.
+  static_assert(std::is_nothrow_move_constructible_v<Event>);
+  const Bytes body = frame.payload;
+  events.emplace_back(FrameReceived{frame.header, frame_start_, std::move(frame.payload)});
+  if (route_ == Route::control) on_control(opcode, body);
   if (route_ == Route::message) on_message_frame();
 }
 
@@ -95,9 +100,9 @@ void Session::Impl::on_message_frame() {
   if (message && state != SessionState::failed) events.emplace_back(*std::move(message));
 }
 
-void Session::Impl::on_control(std::uint8_t opcode, const Buffer& body) {
+void Session::Impl::on_control(std::uint8_t opcode, Bytes body) {
   if (opcode == kPong) {
-    events.emplace_back(PongReceived{body});
+    events.emplace_back(PongReceived{to_buffer(body)});
   } else if (opcode == kPing) {
     on_ping(body);
   } else {
@@ -107,14 +112,14 @@ void Session::Impl::on_control(std::uint8_t opcode, const Buffer& body) {
 
 // Section 5.5.2: "an endpoint MUST send a Pong frame in response, unless it
 // already received a Close frame."
-void Session::Impl::on_ping(const Buffer& body) {
-  events.emplace_back(PingReceived{body});
+void Session::Impl::on_ping(Bytes body) {
+  events.emplace_back(PingReceived{to_buffer(body)});
   if (!close_received_) outbox.queue_control(kPong, body);
 }
 
 // Section 5.5.1: "If an endpoint receives a Close frame and did not previously
 // send a Close frame, the endpoint MUST send a Close frame in response."
-void Session::Impl::on_close(const Buffer& body) {
+void Session::Impl::on_close(Bytes body) {
   ClosePayload close = parse_close_payload(body);
   if (close.broken) report({{.broken = *close.broken, .detail = describe(close, body.size())}});
   if (state == SessionState::failed) return;

@@ -108,6 +108,29 @@ fuzz_minimize() {
   echo "$file.min"
 }
 
+# The targets whose input is read octet by octet, as a peer sends it.
+parser_targets=(close_body extensions frame_header http_head http_text masking message octets request response
+  session_bounded session_chunks session_model session_rules utf8)
+
+# fuzz_speed SECONDS: executions of the parser targets with sanitizers on inputs of 32 octets: in a second
+# of processor time on those of the corpus, cut to that length; and in a second by the clock as libFuzzer
+# fuzzes them, its mutation included.
+fuzz_speed() {
+  local seconds=$1 name target programs=() fixed fuzzed goal=100000
+  for name in "${parser_targets[@]}"; do programs+=("replay_fuzz_$name" "fuzz_$name"); done
+  build_preset fuzz --target "${programs[@]}" >/dev/null
+  printf '%-22s %12s %12s  %s\n' target "fixed inputs" libFuzzer "goal of $goal"
+  for name in "${parser_targets[@]}"; do
+    target=fuzz_$name
+    fixed=$("build/fuzz/fuzz/replay_$target" --speed "$seconds" 32 "corpus/$target")
+    # libFuzzer adds to the first folder that it is given.
+    rm -rf build/fuzz/speed && mkdir -p build/fuzz/speed
+    fuzzed=$("build/fuzz/fuzz/$target" -max_total_time="$seconds" -max_len=32 -print_final_stats=1 \
+      -artifact_prefix=build/fuzz/speed- build/fuzz/speed "corpus/$target/seeds" 2>&1 | awk '/average_exec_per_sec/ { print $2 }')
+    printf '%-22s %12s %12s  %s\n' "$target" "$fixed" "$fuzzed" "$([[ $fixed -ge $goal ]] && echo met || echo "not met")"
+  done
+}
+
 # fuzz_shares SECONDS: of the inputs that the session target keeps from an empty corpus, how many
 # deliver messages; by mutation of frames and by libFuzzer's own.
 fuzz_shares() {
