@@ -1,6 +1,7 @@
 #include "harness/model/generator.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -9,19 +10,20 @@
 namespace wsspec::model {
 namespace {
 
-// The rows that may be drawn now: switched on, and fitting the state.
-std::vector<const StepRow*> rows_now(const Walker& walker, std::uint32_t switched_off,
-                                     const GeneratorConfig& config) {
-  std::vector<const StepRow*> rows;
+bool is_allowed(const StepRow& row, const GeneratorConfig& config) {
+  if (config.stays_open) return row.legal && !row.closes;
+  return row.legal || !config.legal_only;
+}
+
+// Adds the rows that may be drawn now: switched on, and fitting the state.
+void add_rows(const Walker& walker, std::span<const StepRow> table, std::uint32_t switched_off,
+              std::vector<const StepRow*>& rows) {
   std::uint32_t bit = 1;
-  for (const StepRow& row : step_table()) {
-    const bool is_allowed =
-        config.stays_open ? row.legal && !row.closes : row.legal || !config.legal_only;
-    const bool is_on = (switched_off & bit) == 0 && is_allowed;
+  for (const StepRow& row : table) {
+    const bool is_on = (switched_off & bit) == 0 && is_allowed(row, walker.config());
     if (is_on && row.fits(walker)) rows.insert(rows.end(), row.weight, &row);
     bit <<= 1;
   }
-  return rows;
 }
 
 void add_cuts(Choices& choices, Sequence& sequence) {
@@ -37,8 +39,12 @@ void add_cuts(Choices& choices, Sequence& sequence) {
 Sequence generate(Choices& choices, const GeneratorConfig& config) {
   Walker walker(choices, config);
   const std::uint32_t switched_off = choices.below(65536) & choices.below(65536);
+  const std::uint32_t live_switched_off = config.live ? choices.below(65536) : 0;
+  std::vector<const StepRow*> rows;
   while (walker.goes_on() && choices.below(16) != 0) {
-    const auto rows = rows_now(walker, switched_off, config);
+    rows.clear();
+    add_rows(walker, step_table(), switched_off, rows);
+    if (config.live) add_rows(walker, live_step_table(), live_switched_off, rows);
     if (rows.empty()) break;
     rows[choices.below(static_cast<std::uint32_t>(rows.size()))]->take(walker);
   }

@@ -20,6 +20,7 @@ struct GeneratorConfig {
   bool legal_only = false;
   // Legal, without a Close, and with all messages ended: another sequence may follow.
   bool stays_open = false;
+  bool live = false;  // the steps of live_step_table() too
 };
 
 // Which kinds of step there are is drawn first (swarm testing, Groce 2012), then the steps. No

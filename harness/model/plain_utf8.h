@@ -48,6 +48,10 @@ inline std::size_t fitting_octets(const CharacterRow& row, protocol::Bytes in) {
 inline std::optional<std::uint64_t> plain_first_invalid_utf8(protocol::Bytes text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (text[at] < std::byte{0x80}) {
+      ++at;
+      continue;
+    }
     std::size_t most = 0;
     std::size_t character_len = 0;
     for (const CharacterRow& row : kCharacters) {

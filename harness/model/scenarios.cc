@@ -59,6 +59,7 @@ GeneratorConfig generator_for(Choices& choices,
   constexpr std::size_t kLong = 70000;
   if (choices.one_in(50)) config.max_message_len = kLong;
   config.max_moves = 2 + choices.below(8);
+  config.live = true;
   return config;
 }
 

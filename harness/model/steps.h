@@ -65,5 +65,7 @@ struct StepRow {
 
 // At most 16 rows: each has a bit that switches it off.
 [[nodiscard]] std::span<const StepRow> step_table();
+// Those for live endpoints in addition; at most 16 too.
+[[nodiscard]] std::span<const StepRow> live_step_table();
 
 }  // namespace wsspec::model

@@ -9,15 +9,15 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "harness/livefuzz/player.h"
-#include "harness/model/scenarios.h"
+#include "harness/livefuzz/campaign.h"
 #include "harness/reference/behaviour.h"
 #include "tests/livefuzz/house.h"
 
@@ -34,72 +34,53 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-struct Found {
-  livefuzz::Offence offence{};
-  bool died = false;
-};
-
 struct Result {
-  std::optional<Found> found{};
+  std::vector<livefuzz::Finding> findings{};
   std::uint64_t num_sequences = 0;
   double seconds = 0;  // of one core
-  std::string notes{};
 };
 
 struct Limits {
-  std::uint64_t sequences = UINT64_MAX;
+  std::uint64_t sequences = 0;
   double seconds = 1e9;
   std::uint64_t seed = 1;
+  bool stops_at_first = true;
 };
 
-class Campaign {
- public:
-  Campaign(Apply apply, const Limits& limits) : house_(apply), limits_(limits) {
-    house_.look();
-    config_.seed = limits.seed;
-    config_.agreements.clear();
-    for (const std::string& offer : model::offers_to_try()) {
-      const model::Scenario plain{.offer = offer};
-      config_.agreements.push_back({.offer = offer, .deflate = player_.play(plain, {}).agreed});
-      house_.server.restart();
-    }
-  }
+// A process whose death is acted out.
+runner::ProcessHooks hooks_of(livefuzz::House& house) {
+  return {.has_ended = [&house] { return house.server.death() == reference::Death::crash; },
+          .how_it_ended = [] { return std::string("it crashed"); },
+          .restart =
+              [&house](std::function<void(std::string)> done) {
+                house.server.restart();
+                house.loop.call_after({}, [done = std::move(done)] { done({}); });
+              }};
+}
 
-  Result run() {
-    Result result;
-    const double began = cpu_seconds();
-    for (std::uint64_t number = 0; result.num_sequences < limits_.sequences; ++number) {
-      const auto scenario = model::make_scenario(config_, number);
-      result.num_sequences += scenario.num_sequences;
-      const livefuzz::PlayOptions options{.key = number};
-      auto outcome = player_.play(scenario, options);
-      const bool died = house_.server.death() != reference::Death::none;
-      house_.server.restart();
-      if (result.notes.empty() && !outcome.notes.empty()) result.notes = *outcome.notes.begin();
-      result.seconds = cpu_seconds() - began;
-      if (died || (outcome.offence && is_confirmed(scenario, *outcome.offence, options))) {
-        result.found = Found{outcome.offence.value_or(livefuzz::Offence{}), died};
-        return result;
-      }
-      if (result.seconds > limits_.seconds) return result;
-    }
-    return result;
-  }
-
- private:
-  bool is_confirmed(const model::Scenario& scenario, const livefuzz::Offence& offence,
-                    livefuzz::PlayOptions options) {
-    options.patience = 4;
-    const auto again = player_.play(scenario, options);
-    house_.server.restart();
-    return again.offence && again.offence->key == offence.key;
-  }
-
-  livefuzz::House house_;
-  livefuzz::Player player_{house_.loop, house_.target};
-  Limits limits_;
-  model::ScenarioConfig config_{};
-};
+Result play(Apply apply, const Limits& limits) {
+  livefuzz::House house(apply);
+  house.look();
+  Result result;
+  const double began = cpu_seconds();
+  livefuzz::Campaign* running = nullptr;
+  livefuzz::CampaignEvents events;
+  events.found = [&](const livefuzz::Finding& finding) {
+    result.findings.push_back(finding);
+    if (limits.stops_at_first) running->interrupt();
+  };
+  events.progress = [&](const livefuzz::Progress&) {
+    if (cpu_seconds() - began > limits.seconds) running->interrupt();
+  };
+  const livefuzz::CampaignOptions options{
+      .seed = limits.seed, .jobs = 16, .max_sequences = limits.sequences, .max_restarts = 1000000};
+  livefuzz::Campaign campaign(house.loop, house.target, options, hooks_of(house), events);
+  running = &campaign;
+  (void)campaign.run();
+  result.num_sequences = campaign.progress().num_sequences;
+  result.seconds = cpu_seconds() - began;
+  return result;
+}
 
 struct Row {
   std::string name{};
@@ -107,24 +88,22 @@ struct Row {
   std::vector<std::string> requirements{};
 };
 
-bool is_right(const Row& row, const Found& found) {
-  return found.died || std::ranges::count(row.requirements, found.offence.key.rule) > 0;
+bool is_right(const Row& row, const livefuzz::Finding& finding) {
+  return finding.key.state == "crash" || std::ranges::count(row.requirements, finding.key.rule) > 0;
 }
 
 void print(const Row& row, const Result& result) {
   std::string said = "nothing";
-  if (result.found) {
-    const auto& offence = result.found->offence;
-    said = result.found->died ? "the server died"
-                              : fmt::format("{} | {} | {} | {}; allowed: {}; came: {}",
-                                            offence.key.rule, offence.key.state, offence.key.frame,
-                                            offence.what, offence.allowed, offence.observed);
+  const bool is_right_one = !result.findings.empty() && is_right(row, result.findings.front());
+  if (!result.findings.empty()) {
+    const auto& finding = result.findings.front();
+    said =
+        fmt::format("{} | {} | {} | {}; allowed: {}; came: {}", finding.key.rule, finding.key.state,
+                    finding.key.frame, finding.what, finding.allowed, finding.observed);
   }
-  std::cout << fmt::format("{} {:<46} {:>7} sequences {:>7.3f} s  {}\n",
-                           !result.found                  ? '-'
-                           : is_right(row, *result.found) ? '+'
-                                                          : '~',
-                           row.name, result.num_sequences, result.seconds, said)
+  const char sign = result.findings.empty() ? '-' : is_right_one ? '+' : '~';
+  std::cout << fmt::format("{} {:<46} {:>7} sequences {:>7.3f} s  {}\n", sign, row.name,
+                           result.num_sequences, result.seconds, said)
             << std::flush;
 }
 
@@ -134,7 +113,7 @@ std::vector<Result> run_all(const std::vector<Row>& rows, const Limits& limits) 
   std::mutex printing;
   const auto work = [&] {
     for (std::size_t i = next++; i < rows.size(); i = next++) {
-      results[i] = Campaign(rows[i].apply, limits).run();
+      results[i] = play(rows[i].apply, limits);
       const std::lock_guard lock(printing);
       print(rows[i], results[i]);
     }
@@ -162,9 +141,9 @@ int sum_up(const std::vector<Row>& rows, const std::vector<Result>& results, boo
   std::vector<double> times;
   std::size_t num_right = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!results[i].found) continue;
+    if (results[i].findings.empty()) continue;
     times.push_back(results[i].seconds);
-    num_right += is_right(rows[i], *results[i].found) ? 1U : 0U;
+    num_right += is_right(rows[i], results[i].findings.front()) ? 1U : 0U;
   }
   std::ranges::sort(times);
   std::cout << fmt::format("{} of {} rows show a finding, {} with the clause of the row",
