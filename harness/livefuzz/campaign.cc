@@ -129,6 +129,9 @@ void Campaign::played(std::size_t slot) {
   --num_open_;
   const auto conversation = std::move(slots_[slot]);
   look_at(numbers_[slot], conversation->outcome());
+  // In virtual time, hours may pass between two ticks.
+  constexpr std::uint64_t kOften = 256;
+  if (num_conversations_ % kOften == 0 && events_.progress) events_.progress(progress());
   fill(slot);
   if (num_open_ == 0 && is_draining()) loop_.stop();
 }

@@ -49,7 +49,11 @@ void Conversation::on_connected() {
   if (phase_ != Phase::connecting) return;
   outcome_.connected = true;
   phase_ = Phase::opening;
-  write(protocol::as_bytes(model::write_opening(*row_, make_request())));
+  const std::string head = model::write_opening(*row_, make_request());
+  const auto cut = row_->cut_behind.empty() ? std::string::npos : head.find(row_->cut_behind);
+  const std::size_t len = cut == std::string::npos ? head.size() : cut + row_->cut_behind.size();
+  write(protocol::as_bytes(head).first(len));
+  if (len < head.size()) write(protocol::as_bytes(head).subspan(len));
 }
 
 void Conversation::on_bytes(protocol::Bytes bytes) {

@@ -56,8 +56,10 @@ protocol::RequestHead Conversation::make_request() {
     request.headers.fields.push_back({name, value});
   }
   if (row_->change != nullptr) row_->change(request);
-  // Accept is computed from the key as it was sent.
-  offer_.key = request.headers.get("Sec-WebSocket-Key").value_or("");
+  // The answer is held against what was sent.
+  offer_ = {.key = std::string(request.headers.get("Sec-WebSocket-Key").value_or("")),
+            .subprotocols = protocol::offered_subprotocols(request),
+            .extensions = request.headers.joined("Sec-WebSocket-Extensions")};
   return request;
 }
 
@@ -84,13 +86,20 @@ void Conversation::judge_response(const protocol::ResponseHead& response) {
     return;
   }
   const auto verdict = protocol::check_response(response, offer_);
-  if (!verdict.faults.empty()) {
+  const bool is_accepted_offer =
+      row_->due == Due101::no_deflate && response.headers.has("Sec-WebSocket-Extensions");
+  if (!is_accepted_offer && !verdict.faults.empty()) {
     const protocol::HandshakeFault& fault = verdict.faults.front();
     opening_offence(fault.requirement, "a 101 as section 4.2.2 has it", fault.detail);
     phase_ = Phase::over;
     return;
   }
   outcome_.agreed = verdict.deflate;
+  if (is_accepted_offer) {
+    opening_offence(row_->requirement, "declining permessage-deflate", "permessage-deflate agreed");
+    phase_ = Phase::over;
+    return;
+  }
   begin_frames();
 }
 
@@ -129,7 +138,8 @@ void Conversation::no_answer(std::string observed) {
   outcome_.waited_in_vain = is_silent;
   if (row_->due == Due101::must) {
     opening_offence(row_->requirement, "HTTP 101", std::move(observed), /*rests_on_time=*/true);
-  } else if (is_silent && row_->due == Due101::must_not) {
+  } else if (is_silent && row_->change_octets == nullptr) {
+    // Whether a head has ended that breaks the grammar of lines is the server's to say.
     opening_offence("6455-4.2.1-2", "an HTTP error", std::move(observed), /*rests_on_time=*/true);
   } else {
     outcome_.notes.insert("ends TCP without an answer to " + std::string(row_->what));

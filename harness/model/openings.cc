@@ -46,6 +46,17 @@ constexpr std::string_view kConnection = "Connection";
 constexpr std::string_view kVersion = "Sec-WebSocket-Version";
 constexpr std::string_view kKey = "Sec-WebSocket-Key";
 
+constexpr std::string_view kExtensions = "Sec-WebSocket-Extensions";
+
+void offer(RequestHead& request, std::string_view subprotocols) {
+  remove(request, "Sec-WebSocket-Protocol");
+  add(request, "Sec-WebSocket-Protocol", subprotocols);
+}
+void extend(RequestHead& request, std::string_view extensions) {
+  remove(request, kExtensions);
+  add(request, kExtensions, extensions);
+}
+
 constexpr OpeningRow kLegalRows[] = {
     {"plain", Due101::must, "6455-4.2.2-1", "a plain request"},
     {"connection-list", Due101::must, "6455-4.2.1-8", "Connection: keep-alive, Upgrade",
@@ -76,10 +87,7 @@ constexpr OpeningRow kLegalRows[] = {
        for (char c = 'a'; c < 'u'; ++c) add(r, std::string("X-Field-") + c, "1");
      }},
     {"unknown-extension", Due101::must, "6455-9.1-10", "an extension that nobody knows",
-     [](RequestHead& r) {
-       remove(r, "Sec-WebSocket-Extensions");
-       add(r, "Sec-WebSocket-Extensions", "x-nobody-knows-it; a=1");
-     }},
+     [](RequestHead& r) { extend(r, "x-nobody-knows-it; a=1"); }},
     {"no-blank-behind-colon", Due101::must, "6455-4.2.2-1", "no blank behind colons", nullptr,
      [](std::string& head) { replace_all(head, ": ", ":"); }},
     {"blanks-around-values", Due101::must, "6455-4.2.2-24", "more blanks around values", nullptr,
@@ -93,6 +101,47 @@ constexpr OpeningRow kLegalRows[] = {
      [](std::string& head) { replace_all(head, ": ", ":\t"); }},
     {"query", Due101::must, "6455-4.2.2-1", "a query behind the path",
      [](RequestHead& r) { r.target += r.target.find('?') == std::string::npos ? "?a=b" : "&a=b"; }},
+    {"cut-in-request-line", Due101::must, "6455-4.2.2-1", "a request cut in its first line",
+     nullptr, nullptr, "GET "},
+    {"cut-in-field", Due101::must, "6455-4.2.2-1", "a request cut in a field", nullptr, nullptr,
+     "Sec-WebSocket-"},
+    {"cut-in-last-line-end", Due101::must, "6455-4.2.2-1", "a request cut in its last line end",
+     nullptr, nullptr, "\r\n\r"},
+    {"odd-case-of-names", Due101::must, "6455-4.1-52", "field names in odd spelling",
+     [](RequestHead& r) {
+       for (HeaderField& field : r.headers.fields) field.name.back() = to_upper(field.name.back());
+     }},
+    {"long-line", Due101::free, "6455-4.2.1-15", "a field of 2000 octets",
+     [](RequestHead& r) { add(r, "X-Long", std::string(2000, 'a')); }},
+    {"subprotocol-unknown", Due101::free, "6455-4.2.2-14", "a subprotocol that nobody knows",
+     [](RequestHead& r) { offer(r, "x-nobody-knows-it"); }},
+    {"subprotocol-known", Due101::free, "6455-4.2.2-12", "the subprotocols chat and superchat",
+     [](RequestHead& r) { offer(r, "x-other, chat, superchat"); }},
+    {"subprotocol-longer", Due101::free, "6455-4.2.2-12", "the subprotocols chat2 and CHAT",
+     [](RequestHead& r) { offer(r, "chat2, CHAT"); }},
+    {"subprotocol-and-deflate", Due101::free, "6455-4.2.2-16", "a subprotocol and an extension",
+     [](RequestHead& r) {
+       offer(r, "chat");
+       extend(r, "permessage-deflate");
+     }},
+    {"two-extension-fields", Due101::must, "6455-11.3.2-1", "two Sec-WebSocket-Extensions fields",
+     [](RequestHead& r) {
+       extend(r, "x-nobody-knows-it");
+       add(r, kExtensions, "permessage-deflate");
+     }},
+    {"two-deflate-offers", Due101::must, "7692-5-10", "permessage-deflate offered twice",
+     [](RequestHead& r) {
+       extend(r, "permessage-deflate; server_max_window_bits=10, permessage-deflate");
+     }},
+    {"four-deflate-offers", Due101::must, "7692-5-10", "permessage-deflate offered four times",
+     [](RequestHead& r) {
+       extend(r,
+              "permessage-deflate; server_max_window_bits=9, permessage-deflate; "
+              "server_max_window_bits=10, permessage-deflate; server_max_window_bits=11, "
+              "permessage-deflate");
+     }},
+    {"window-bits-8", Due101::must, "7692-7-6", "server_max_window_bits=8",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_max_window_bits=8"); }},
 };
 
 constexpr OpeningRow kIllegalRows[] = {
@@ -136,6 +185,43 @@ constexpr OpeningRow kIllegalRows[] = {
      [](RequestHead& r) { set(r, kVersion, "013"); }},
     {"version-list", Due101::must_not, "6455-4.2.1-10", "versions 8, 13",
      [](RequestHead& r) { set(r, kVersion, "8, 13"); }},
+    {"two-versions", Due101::must_not, "6455-4.2.1-2", "two Sec-WebSocket-Version fields",
+     [](RequestHead& r) { add(r, kVersion, "13"); }},
+    {"connection-by-semicolon", Due101::must_not, "6455-4.2.1-8", "Connection: keep-alive;Upgrade",
+     [](RequestHead& r) { set(r, kConnection, "keep-alive;Upgrade"); }},
+    {"connection-by-blank", Due101::must_not, "6455-4.2.1-8", "Connection: keep-alive Upgrade",
+     [](RequestHead& r) { set(r, kConnection, "keep-alive Upgrade"); }},
+    {"subprotocol-no-token", Due101::must_not, "6455-4.2.1-2", "a subprotocol that is no token",
+     [](RequestHead& r) { offer(r, "a b/c"); }},
+    {"extension-no-token", Due101::must_not, "6455-9.1-2", "extensions that break the grammar",
+     [](RequestHead& r) { extend(r, "permessage-deflate; =1"); }},
+    {"extension-empty-parameter", Due101::must_not, "6455-9.1-2", "an empty extension parameter",
+     [](RequestHead& r) { extend(r, "permessage-deflate;"); }},
+    {"extension-unclosed-quote", Due101::must_not, "6455-9.1-2", "a quote that is not closed",
+     [](RequestHead& r) { extend(r, "x-foo; a=\"b"); }},
+    {"line-without-colon", Due101::must_not, "6455-4.2.1-2", "a line that is no field", nullptr,
+     [](std::string& head) { replace_all(head, "\r\nUpgrade:", "\r\nno-field\r\nUpgrade:"); }},
+    {"bad-field-name", Due101::must_not, "6455-4.2.1-2", "a field name that is no token", nullptr,
+     [](std::string& head) { replace_all(head, "\r\nUpgrade:", "\r\nX(y): 1\r\nUpgrade:"); }},
+    // Section 7 of RFC 7692: to decline.
+    {"deflate-unknown-parameter", Due101::no_deflate, "7692-7-3", "an unknown parameter",
+     [](RequestHead& r) { extend(r, "permessage-deflate; x_unknown"); }},
+    {"deflate-repeated-parameter", Due101::no_deflate, "7692-7-5", "a parameter twice",
+     [](RequestHead& r) {
+       extend(r, "permessage-deflate; server_no_context_takeover; server_no_context_takeover");
+     }},
+    {"deflate-value-not-allowed", Due101::no_deflate, "7692-7-4", "server_no_context_takeover=1",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_no_context_takeover=1"); }},
+    {"deflate-bits-16", Due101::no_deflate, "7692-7-4", "server_max_window_bits=16",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_max_window_bits=16"); }},
+    {"deflate-bits-7", Due101::no_deflate, "7692-7-4", "client_max_window_bits=7",
+     [](RequestHead& r) { extend(r, "permessage-deflate; client_max_window_bits=7"); }},
+    {"deflate-bits-010", Due101::no_deflate, "7692-7-4", "server_max_window_bits=010",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_max_window_bits=010"); }},
+    {"deflate-bits-10x", Due101::no_deflate, "7692-7-4", "server_max_window_bits=10x",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_max_window_bits=10x"); }},
+    {"deflate-bits-missing", Due101::no_deflate, "7692-7-4", "server_max_window_bits without value",
+     [](RequestHead& r) { extend(r, "permessage-deflate; server_max_window_bits"); }},
     // Grammar that servers may read in two ways, and what a key is decoded to.
     {"upgrade-list", Due101::free, "6455-4.2.1-7", "Upgrade: websocket, foo",
      [](RequestHead& r) { set(r, kUpgrade, "websocket, foo"); }},

@@ -12,9 +12,10 @@
 namespace wsspec::model {
 
 enum class Due101 : std::uint8_t {
-  must,      // the request is legal; only a policy may refuse it
-  must_not,  // the request breaks a rule of section 4.2.1
-  free,      // the texts pull both ways
+  must,        // the request is legal; only a policy may refuse it
+  must_not,    // the request breaks a rule of section 4.2.1
+  free,        // the texts pull both ways
+  no_deflate,  // no permessage-deflate may be agreed; a 101 without it and an error are both right
 };
 
 struct OpeningRow {
@@ -24,6 +25,7 @@ struct OpeningRow {
   std::string_view what{};                                   // "the request has no Host"
   void (*change)(protocol::RequestHead& request) = nullptr;  // null: none
   void (*change_octets)(std::string& head) = nullptr;        // of the head as written
+  std::string_view cut_behind{};  // the head is written in two pieces; empty: in one
 };
 
 // The first row changes nothing.
