@@ -58,16 +58,17 @@ void Campaign::blame_suspects(const std::string& what) {
   }
   const std::uint64_t latest = recent_.back();
   gone_ = !restart();
-  while (!gone_ && !recent_.empty()) {
+  while (!gone_ && !interrupted_ && !recent_.empty()) {
     const std::uint64_t number = recent_.back();
     recent_.pop_back();
     (void)player_.play(model::make_scenario(scenarios_, number), play_options(number));
-    if (interrupted_) return;
     // A shell reaps its child a moment later.
     loop_.call_after(std::chrono::milliseconds(5), [this] { loop_.stop(); });
     loop_.run();
-    if (!process_.has_ended()) continue;
-    Finding finding = describe(crash(number, "the target has died: " + process_.how_it_ended()));
+    const bool has_ended = process_.has_ended();
+    if (!has_ended && (serves() || interrupted_)) continue;
+    Finding finding = describe(
+        crash(number, has_ended ? "the target has died: " + process_.how_it_ended() : what));
     finding.confirmed = finding.tried = 1;
     keep(std::move(finding));
     recent_.clear();

