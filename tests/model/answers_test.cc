@@ -202,6 +202,11 @@ TEST(Answers, MissesACloseAndTheEndBehindIt) {
   ended.ended(/*reset=*/false);
   EXPECT_EQ(rule(ended), "6455-5.5.1-7");
   // It can destroy a Close in flight.
+  Talk more;
+  more.close(1000).text("b");
+  Answers cut_off = more.written();
+  cut_off.ended(/*reset=*/false);
+  EXPECT_EQ(rule(cut_off), "");
   Answers reset = talk.written();
   reset.ended(/*reset=*/true);
   EXPECT_EQ(rule(reset), "");
