@@ -10,6 +10,7 @@
 #include <string>
 
 #include "harness/cli/commands.h"
+#include "harness/cli/fuzz_campaign.h"
 #include "harness/cli/fuzz_text.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/test_setup.h"
@@ -24,17 +25,36 @@ namespace wsspec::cli {
 namespace {
 
 constexpr int kSignalBase = 128;
+constexpr int kReplays = 3;
+
+struct FuzzOptions {
+  TestOptions test{};
+  std::string campaign{};
+  std::vector<std::string> merge{};
+  bool replay = false;
+};
 
 class Fuzz {
  public:
-  explicit Fuzz(TestOptions options) : options_(std::move(options)) {}
+  explicit Fuzz(const FuzzOptions& options)
+      : options_(options.test),
+        folder_(options.campaign),
+        merge_(options.merge),
+        replay_(options.replay) {}
 
   int run() {
+    if (folder_.empty() && (replay_ || !merge_.empty()))
+      return fail({.what = "--replay and --merge need the folder of a campaign: --campaign DIR"});
+    if (!merge_.empty()) {
+      const auto merged = merge_campaigns(folder_, merge_);
+      return merged ? *merged : fail(merged.error());
+    }
     if (auto ready = set_up(); !ready) return fail(ready.error());
     loop_.on_signal([this](int signal) { interrupted(signal); });
     if (const auto trouble = start_and_look(); !trouble.empty()) return unreachable(trouble);
     if (signal_ != 0) return kSignalBase + signal_;
     say_what_is_there();
+    if (replay_) return replay();
     play();
     return finish();
   }
@@ -53,7 +73,37 @@ class Fuzz {
       return tl::make_unexpected(Trouble{kBug, to_string(catalogue.error())});
     }
     catalogue_ = std::move(*catalogue);
-    return set_up_target(options_, loop_, setup_);
+    auto done = set_up_target(options_, loop_, setup_);
+    return done ? open_folder() : done;
+  }
+
+  tl::expected<void, Trouble> open_folder() {
+    if (folder_.empty()) return {};
+    if (replay_) {
+      auto store = livefuzz::Store::open(folder_, livefuzz::Access::read);
+      if (!store) return usage(store.error());
+      stored_ = std::move(*store);
+      return {};
+    }
+    const std::string& target = options_.exec.empty() ? setup_.target.url : options_.exec;
+    auto begun = FuzzCampaign::begin(folder_, target, setup_.seed, !options_.seed.empty());
+    if (!begun) return tl::make_unexpected(begun.error());
+    store_ = std::move(*begun);
+    setup_.seed = store_->seed();
+    return {};
+  }
+
+  int replay() {
+    livefuzz::Player player(loop_, setup_.target);
+    return replay_findings(*stored_, player, kReplays);
+  }
+
+  [[nodiscard]] results::TargetResult target_row() const {
+    return {.name = setup_.target.name,
+            .url = setup_.target.url,
+            .banner = found_.banner,
+            .exec = options_.exec,
+            .capabilities = found_.capabilities};
   }
 
   // One sentence when there is nothing to play against.
@@ -101,10 +151,12 @@ class Fuzz {
     const auto seconds = std::chrono::duration<double>(options_.max_time_s);
     const livefuzz::CampaignOptions campaign{
         .seed = setup_.seed,
+        .first_number = store_ ? store_->first_number() : 0,
         .jobs = setup_.run.schedule.jobs,
         .max_time = std::chrono::duration_cast<transport::Duration>(seconds),
         .rate = options_.rate,
-        .max_restarts = options_.max_restarts};
+        .max_restarts = options_.max_restarts,
+        .shrinks = true};
     campaign_.emplace(loop_, setup_.target, campaign,
                       process_ ? process_->hooks() : runner::ProcessHooks{}, events());
     end_ = campaign_->run();
@@ -115,14 +167,17 @@ class Fuzz {
     events.found = [this](const livefuzz::Finding& finding) {
       clear_line();
       std::cout << finding_text(finding, ++num_found_, catalogue_) << std::flush;
+      if (store_) store_->found(finding, target_row(), catalogue_);
     };
     events.note = [this](const std::string& text) {
       clear_line();
       std::cerr << "wsspec: " << text << "\n";
     };
-    if (!options_.quiet && ::isatty(STDERR_FILENO) == 1) {
-      events.progress = [this](const livefuzz::Progress& progress) { show(progress); };
-    }
+    const bool shows = !options_.quiet && ::isatty(STDERR_FILENO) == 1;
+    events.progress = [this, shows](const livefuzz::Progress& progress) {
+      if (shows) show(progress);
+      if (store_) store_->came_to(progress);
+    };
     return events;
   }
 
@@ -156,6 +211,9 @@ class Fuzz {
         std::cout << fmt::format("note: {} ({} times)\n", text, times);
       }
     }
+    if (store_) {
+      if (const auto done = store_->end(progress); !done) return fail(done.error());
+    }
     const bool has_found = !campaign_->findings().empty();
     const int code =
         signal_ != 0 ? kSignalBase + signal_ : static_cast<int>(has_found ? kUnexpected : kOk);
@@ -182,6 +240,11 @@ class Fuzz {
   runner::PreflightResult found_{};
   std::optional<livefuzz::Campaign> campaign_{};
   livefuzz::CampaignEnd end_ = livefuzz::CampaignEnd::complete;
+  std::string folder_{};
+  std::vector<std::string> merge_{};
+  bool replay_ = false;
+  std::optional<FuzzCampaign> store_{};
+  std::optional<livefuzz::Store> stored_{};
   std::size_t num_found_ = 0;
   bool line_is_shown_ = false;
   int signal_ = 0;
@@ -192,9 +255,21 @@ class Fuzz {
 void add_fuzz(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand(
       "fuzz", "Play generated sequences against a server, and judge its answers by a model");
-  const auto options = std::make_shared<TestOptions>();
-  command->add_option("URL", options->urls, "ws://HOST:PORT/PATH or wss://...");
-  add_fuzz_options(*command, *options);
+  const auto options = std::make_shared<FuzzOptions>();
+  command->add_option("URL", options->test.urls, "ws://HOST:PORT/PATH or wss://...");
+  add_fuzz_options(*command, options->test);
+  command
+      ->add_option("--campaign", options->campaign,
+                   "Keep the campaign in this folder, and go on with one that is there")
+      ->group("Campaign");
+  command
+      ->add_flag("--replay", options->replay, "Play the findings of the campaign again, no others")
+      ->group("Campaign");
+  command
+      ->add_option("--merge", options->merge,
+                   "Play nothing; add the campaign in this folder to that of --campaign")
+      ->allow_extra_args(false)
+      ->group("Campaign");
   command->callback(
       [options, &context] { context.run = [options] { return Fuzz(*options).run(); }; });
 }

@@ -196,10 +196,20 @@ void Campaign::interrupt() {
   loop_.stop();
 }
 
+std::uint64_t Campaign::done_below() const {
+  std::uint64_t lowest = next_number_;
+  for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+    if (slots_[slot]) lowest = std::min(lowest, numbers_[slot]);
+  }
+  for (const Candidate& candidate : candidates_) lowest = std::min(lowest, candidate.number);
+  return lowest;
+}
+
 Progress Campaign::progress() const {
   return {.num_sequences = num_sequences_,
           .num_conversations = num_conversations_,
           .next_number = next_number_,
+          .done_below = done_below(),
           .num_findings = findings_.size(),
           .elapsed_s = transport::in_ms(loop_.now() - began_) / 1000,
           .jobs = jobs_};

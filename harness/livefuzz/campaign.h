@@ -31,12 +31,14 @@ struct CampaignOptions {
   int confirmations = 3;            // plays alone of each finding
   int max_restarts = 20;            // of a target process
   bool openings = true;             // changed opening handshakes too
+  bool shrinks = false;             // findings are made small before they are told
 };
 
 struct Progress {
   std::uint64_t num_sequences = 0;
   std::uint64_t num_conversations = 0;
   std::uint64_t next_number = 0;
+  std::uint64_t done_below = 0;  // all numbers in front of it are played, and judged
   std::size_t num_findings = 0;
   double elapsed_s = 0;
   int jobs = 0;  // connections at once now
@@ -91,6 +93,7 @@ class Campaign {
   void tick();
   void note(const std::string& text);
   [[nodiscard]] bool is_over() const;
+  [[nodiscard]] std::uint64_t done_below() const;
   [[nodiscard]] PlayOptions play_options(std::uint64_t number) const;
 
   // campaign_findings.cc: what is done alone
@@ -99,6 +102,7 @@ class Campaign {
   void confirm(const Candidate& candidate);
   [[nodiscard]] Finding describe(const Candidate& candidate) const;
   void keep(Finding finding);
+  void shrink(Finding& finding, const PlayOptions& options);  // campaign_shrink.cc
   // campaign_crashes.cc: a target that has gone
   void look_for_target();
   [[nodiscard]] bool restart();

@@ -56,6 +56,7 @@ void Campaign::confirm(const Candidate& candidate) {
     note("not confirmed when played alone: " + finding.key.rule + ", " + finding.key.frame);
     return;
   }
+  if (options_.shrinks && is_certain) shrink(finding, options);
   keep(std::move(finding));
 }
 
