@@ -95,7 +95,7 @@ def trouble(program, line, server, folder):
         return connects(words)
     if "wss://" in line:
         return ""  # needs certificates of the reader's own: tls.py does it
-    if words[1] == "fuzz":
+    if words[1] == "fuzz" and "--time" in words:
         words[words.index("--time") + 1] = "500ms"
     if words[1] in ("test", "listen") and not {"--only", "--split-explore", "--failed-from"} & set(words):
         words += ONE_CASE
