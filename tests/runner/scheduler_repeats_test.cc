@@ -42,6 +42,26 @@ TEST(Repeats, OneCaseOfAGroupStandsForAll) {
   EXPECT_TRUE(done.complete);
 }
 
+// Who does not echo "Hello" has said nothing about the second of two messages, which is late.
+TEST(Repeats, AreMadeOfEachThatShowsSomethingElse) {
+  House house;
+  const auto late = std::make_shared<bool>(true);
+  house.behaviour.on_event = [late](protocol::Event& event) {
+    const auto* message = std::get_if<protocol::MessageReceived>(&event);
+    if (message == nullptr) return true;
+    const auto text = protocol::as_text(message->payload);
+    return text != "Hello" && (text != "b" || !std::exchange(*late, false));
+  };
+  auto cases = echoes("g", 2);
+  cases.push_back(case_named(
+      "g", "two", R"({"send": {"text": "a"}}, {"send": {"text": "b"}}, {"expect": "echo"})",
+      R"("needs": ["echo"], )"));
+  const auto done = run(house, cases);
+  EXPECT_EQ(done.num_with("fail no-response"), 2u);
+  EXPECT_EQ(done.row("g.two").attempts.size(), 2u);
+  EXPECT_EQ(done.verdict("g.two"), "pass");
+}
+
 TEST(Repeats, HaveFourTimesTheLimits) {
   House house;
   lose_messages(house, kAll);
