@@ -14,7 +14,7 @@ fuzz_one() {
   local options=()
   [[ -f fuzz/dictionaries/$name.dict ]] && options=("-dict=fuzz/dictionaries/$name.dict")
   "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "${options[@]}" \
-    -artifact_prefix="build/fuzz/new/$name-" "build/fuzz/new/$name" "${corpus[@]}"
+    -artifact_prefix="build/fuzz/new/$name-" "build/fuzz/new/$name" "${corpus[@]}" || return 1
 }
 
 # The names of all targets, one a line.
@@ -34,7 +34,8 @@ fuzz_all() {
   export -f fuzz_one
   # shellcheck disable=SC2016  # expanded by the inner shell
   printf 'build/fuzz/fuzz/%s\0' "${targets[@]}" |
-    xargs -0 -n 1 -P "$(nproc)" bash -c 'set -euo pipefail; fuzz_one "$1" "$0"' "$1"
+    xargs -0 -n 1 -P "$(nproc)" bash -c 'set -euo pipefail; fuzz_one "$1" "$0"' "$1" ||
+    return 1
 }
 
 # merge_into FOLDER TARGET FOLDER...: adds to the first folder the smallest inputs of the others that
