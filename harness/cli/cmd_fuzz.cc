@@ -8,10 +8,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/fuzz_campaign.h"
+#include "harness/cli/fuzz_run.h"
 #include "harness/cli/fuzz_text.h"
+#include "harness/cli/outputs.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/test_setup.h"
 #include "harness/cli/unreachable.h"
@@ -36,8 +40,9 @@ struct FuzzOptions {
 
 class Fuzz {
  public:
-  explicit Fuzz(const FuzzOptions& options)
+  Fuzz(const FuzzOptions& options, const Context& context)
       : options_(options.test),
+        argv_(context.argv),
         folder_(options.campaign),
         merge_(options.merge),
         replay_(options.replay) {}
@@ -73,6 +78,10 @@ class Fuzz {
       return tl::make_unexpected(Trouble{kBug, to_string(catalogue.error())});
     }
     catalogue_ = std::move(*catalogue);
+    if (auto opened = outputs_.open(options_.outputs.paths, writer_options(options_.outputs));
+        !opened) {
+      return usage(opened.error());
+    }
     auto done = set_up_target(options_, loop_, setup_);
     return done ? open_folder() : done;
   }
@@ -166,7 +175,7 @@ class Fuzz {
     livefuzz::CampaignEvents events;
     events.found = [this](const livefuzz::Finding& finding) {
       clear_line();
-      std::cout << finding_text(finding, ++num_found_, catalogue_) << std::flush;
+      out() << finding_text(finding, ++num_found_, catalogue_) << std::flush;
       if (store_) store_->found(finding, target_row(), catalogue_);
     };
     events.note = [this](const std::string& text) {
@@ -189,6 +198,9 @@ class Fuzz {
               << std::flush;
   }
 
+  // A report may have taken standard output.
+  [[nodiscard]] std::ostream& out() const { return outputs_.take_stdout() ? std::cerr : std::cout; }
+
   void clear_line() {
     if (std::exchange(line_is_shown_, false)) std::cerr << "\r\x1b[K" << std::flush;
   }
@@ -208,7 +220,7 @@ class Fuzz {
     const auto progress = campaign_->progress();
     if (!options_.quiet) {
       for (const auto& [text, times] : campaign_->notes()) {
-        std::cout << fmt::format("note: {} ({} times)\n", text, times);
+        out() << fmt::format("note: {} ({} times)\n", text, times);
       }
     }
     if (store_) {
@@ -217,7 +229,11 @@ class Fuzz {
     const bool has_found = !campaign_->findings().empty();
     const int code =
         signal_ != 0 ? kSignalBase + signal_ : static_cast<int>(has_found ? kUnexpected : kOk);
-    std::cout << fmt::format(
+    auto run = run_of(*campaign_, setup_, found_, catalogue_, argv_);
+    run.exit_code = code;
+    run.complete = signal_ == 0 && end_ == livefuzz::CampaignEnd::complete;
+    if (auto written = outputs_.run_finished(run); !written) return fail({.what = written.error()});
+    out() << fmt::format(
         "{} sequences on {} connections in {:.1f} s ({:.0f}/s) · seed {} · {} findings -> exit "
         "{}\n",
         progress.num_sequences, progress.num_conversations, progress.elapsed_s, rate_of(progress),
@@ -233,6 +249,8 @@ class Fuzz {
   }
 
   TestOptions options_;
+  std::vector<std::string> argv_;
+  Outputs outputs_{};
   transport::NetLoop loop_{};
   TestSetup setup_{};
   script::Catalogue catalogue_{};
@@ -270,8 +288,9 @@ void add_fuzz(CLI::App& app, Context& context) {
                    "Play nothing; add the campaign in this folder to that of --campaign")
       ->allow_extra_args(false)
       ->group("Campaign");
-  command->callback(
-      [options, &context] { context.run = [options] { return Fuzz(*options).run(); }; });
+  command->callback([options, &context] {
+    context.run = [options, &context] { return Fuzz(*options, context).run(); };
+  });
 }
 
 }  // namespace wsspec::cli

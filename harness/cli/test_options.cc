@@ -103,13 +103,12 @@ void add_process(CLI::App& app, TestOptions& o, bool plays_cases) {
   app.add_option("--ready-timeout", o.ready_timeout_s, "How long that may take (default 10s)")
       ->transform(time_value())
       ->group(group);
-  if (plays_cases) {
+  if (plays_cases)
     app.add_flag("--resources", o.resources,
                  "Measure memory, processor time and descriptors of the process in each case, one "
                  "after the other; growth out of proportion is an info")
         ->needs("--exec")
         ->group(group);
-  }
   app.add_option("--restart-on-crash", o.max_restarts, "At most so many restarts")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str()
@@ -287,6 +286,7 @@ void add_fuzz_options(CLI::App& app, TestOptions& o) {
   add_waiting(app, o, group);
   add_process(app, o, /*plays_cases=*/false);
   add_connection(app, o);
+  add_output_options(app, o.outputs, "Result");
   app.add_flag("-q,--quiet", o.quiet, "Findings and the last line only")->group("Result");
 }
 

@@ -4,11 +4,13 @@
 usage: fuzz.py PROGRAM
 """
 
+import json
 import pathlib
 import re
 import signal
 import subprocess
 import sys
+import tempfile
 
 from support import Server, closed_port, report, run, side_by_side
 
@@ -60,6 +62,20 @@ def interrupted(program):
     return None
 
 
+def reports(program):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "found.json")
+        command = f"{program} echo --port {{port}} --fault accepts-missing-host"
+        got = run(program, "fuzz", "--exec", command, "--time", "2s", "--seed", "1", "-o", path, "-o", f"{folder}/x.html")
+        told = json.loads(path.read_text())
+        cases = told["targets"][0]["cases"]
+        if [case["checks"][0]["req"] for case in cases] != ["6455-4.2.1-6"] or cases[0]["verdict"] != "fail":
+            return f"the report does not hold the finding: {cases} of {got}"
+        if not pathlib.Path(folder, "x.html").stat().st_size:
+            return "no page was written"
+    return None
+
+
 def mistakes(program):
     nobody = run(program, "fuzz", f"ws://127.0.0.1:{closed_port()}/", "--time", "1s")
     if nobody.code != 3 or "is it running there?" not in nobody.err:
@@ -92,7 +108,7 @@ def others(program):
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     rows = [(name, fault, program, name, words) for name, words in FAULTS.items()]
-    rows += [(check.__name__, check, program) for check in (faultless, interrupted, mistakes, others)]
+    rows += [(check.__name__, check, program) for check in (faultless, interrupted, mistakes, others, reports)]
     return report(side_by_side(lambda check, *arguments: check(*arguments), rows))
 
 

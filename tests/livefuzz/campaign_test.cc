@@ -51,9 +51,13 @@ TEST(Campaign, FindsNothingInAnyLegalVariation) {
     SCOPED_TRACE(row.name);
     House house(row.apply);
     house.look();
-    const Played played = play(house, {.seed = 5, .jobs = 8, .max_sequences = 200});
+    // What few sequences show takes more of them.
+    const bool is_rare = row.name.find("codes") != std::string_view::npos ||
+                         row.name.find("deflate") != std::string_view::npos;
+    const std::uint64_t num = is_rare ? 6000 : 300;
+    const Played played = play(house, {.seed = 5, .jobs = 8, .max_sequences = num});
     EXPECT_EQ(played.end, CampaignEnd::complete);
-    EXPECT_GE(played.progress.num_sequences, 200u);
+    EXPECT_GE(played.progress.num_sequences, num);
     for (const Finding& finding : played.findings) {
       ADD_FAILURE() << finding.key.rule << ", " << finding.key.state << ", " << finding.key.frame
                     << ": allowed " << finding.allowed << "; came " << finding.observed;
