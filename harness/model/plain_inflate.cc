@@ -159,14 +159,15 @@ class Reader {
   }
 
  private:
-  // False behind the header whose length was removed.
+  // False behind the header of a block that is not final and whose length was removed.
   bool read_block() {
     const bool last = bits_.take(1) == 1;
     const unsigned type = bits_.take(2);
     if (type == 3) throw Stop{InflateEnd::invalid};
     if (type == 0) {
       bits_.to_next_octet();
-      if (bits_.at_end()) return false;
+      // Of a final block, 7.2.3.4 wants another one behind it.
+      if (bits_.at_end()) return last;
       read_stored();
     } else {
       read_compressed(type == 1 ? fixed_codes() : read_codes(bits_));

@@ -100,7 +100,7 @@ def others(program):
         return None
     got = run(program, "fuzz", "--exec", f"node {server} {{port}}", "--time", "4s", "--seed", "1")
     rules = set(re.findall(r"^\d+\. (\S+) \|", got.out, re.MULTILINE))
-    if got.code != 1 or not {"6455-4.2.1-6", "7692-6.2-1"} <= rules <= OF_WS:
+    if got.code != 1 or not rules or not rules <= OF_WS:
         return f"ws is found to break {sorted(rules)}, known are {sorted(OF_WS)}: {got}"
     return None
 
