@@ -83,14 +83,16 @@ class CaseSteps {
     Json refused = outcome("refused");
     if (finding_.key.rule.starts_with("6455-4.4-")) refused["version_list"] = true;
     Json any = Json::array({outcome("dropped"), std::move(refused)});
-    if (row->due == Due101::free) any.push_back(accepted());
+    if (row->due != Due101::must_not) any.push_back(accepted());
     add_any(std::move(any));
     return false;
   }
 
   [[nodiscard]] Json accepted() const {
     Json accepted = outcome("accepted");
-    if (scenario_.offer.empty()) accepted["extension"] = false;
+    const model::OpeningRow* row = model::find_opening(scenario_.opening);
+    const bool declines = row != nullptr && row->due == Due101::no_deflate;
+    if (declines || scenario_.opening == "unknown-extension") accepted["extension"] = false;
     return accepted;
   }
 
