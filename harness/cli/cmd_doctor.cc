@@ -10,6 +10,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/examine.h"
+#include "harness/cli/first_look.h"
 #include "harness/cli/test_options.h"
 #include "harness/cli/test_setup.h"
 #include "harness/runner/inquiry.h"
@@ -53,20 +54,9 @@ class Doctor {
   }
 
   void look_at_opening() {
-    auto& target = setup_.target;
-    target.limits = judge::limits_for({}, options_.time_scale, setup_.run.ceiling);
-    const runner::Preflight preflight(loop_, target, setup_.run.echo, options_.time_scale,
-                                      setup_.run.ceiling, setup_.seed,
-                                      [this](const runner::PreflightResult& found) {
-                                        found_ = found;
-                                        loop_.stop();
-                                      });
-    loop_.run();
+    found_ = first_look(options_, loop_, setup_);
     diagnosis_.reachable = found_.trouble.empty();
-    examine_opening(found_, options_, target, diagnosis_.lines);
-    target.capabilities = found_.capabilities;
-    target.limits = found_.limits;
-    target.answers_pings = found_.answers_pings;
+    examine_opening(found_, options_, setup_.target, diagnosis_.lines);
   }
 
   void ask() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/cli/commands.h"
+#include "harness/cli/first_look.h"
 #include "harness/cli/fuzz_campaign.h"
 #include "harness/cli/fuzz_run.h"
 #include "harness/cli/fuzz_text.h"
@@ -131,17 +132,7 @@ class Fuzz {
   }
 
   std::string look() {
-    auto& target = setup_.target;
-    target.limits = judge::limits_for({}, options_.time_scale, setup_.run.ceiling);
-    const runner::Preflight preflight(loop_, target, setup_.run.echo, options_.time_scale,
-                                      setup_.run.ceiling, setup_.seed,
-                                      [this](const runner::PreflightResult& found) {
-                                        found_ = found;
-                                        loop_.stop();
-                                      });
-    loop_.run();
-    target.capabilities = found_.capabilities;
-    target.limits = found_.limits;
+    found_ = first_look(options_, loop_, setup_);
     return found_.trouble;
   }
 
